@@ -1,0 +1,9 @@
+"""Registers the accounts room with Django."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """The accounts room."""
+
+    name = "accounts"

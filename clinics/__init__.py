@@ -1,0 +1,1 @@
+"""Clinics, memberships and the grounds on which somebody may see something."""

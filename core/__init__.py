@@ -1,0 +1,1 @@
+"""The bottom of the house: guard, viewer, audience, clock, keys and encryption."""

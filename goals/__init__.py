@@ -1,0 +1,1 @@
+"""Values, goals, steps and check-ins."""

@@ -1,0 +1,1 @@
+"""Pages that read across rooms and write nothing."""

@@ -1,0 +1,9 @@
+"""Registers the overview room with Django."""
+
+from django.apps import AppConfig
+
+
+class OverviewConfig(AppConfig):
+    """The overview room."""
+
+    name = "overview"

@@ -1,0 +1,1 @@
+"""The promise: private items, shares, doors and the access log."""

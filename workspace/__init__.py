@@ -1,0 +1,1 @@
+"""The two together: meetings, topics, entries, agreed actions, summary."""
