@@ -1,0 +1,88 @@
+# Every command of Bothy. `make demo` needs only Python 3.11 or newer and make.
+
+PYTHON ?=
+PORT ?= 8000
+VENV := .venv
+RUN := $(VENV)/bin/python
+AREA ?=
+
+# A stamp carries the sum of its requirements file: installing again costs nothing.
+sum = $(firstword $(shell cksum $(1)))
+DEMO_STAMP := $(VENV)/.demo-$(call sum,requirements-demo.txt)
+DEV_STAMP := $(VENV)/.dev-$(call sum,requirements-dev.txt)
+PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
+
+TEST_SETTINGS := DJANGO_SETTINGS_MODULE=recovery.settings.test
+DEPLOY_SETTINGS := DJANGO_SETTINGS_MODULE=recovery.settings.production \
+	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz \
+	BOTHY_MASTER_KEYS=k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY= \
+	DATABASE_URL=postgresql://bothy_web@localhost/bothy \
+	BASE_URL=https://bothy.example ALLOWED_HOSTS=bothy.example
+
+.PHONY: demo demo-reset install check format format-check lint types layers templates \
+	migrations deploy test test-fast faults bench screenshots lock messages
+
+demo: $(DEMO_STAMP)
+	@$(RUN) manage.py demo --port $(PORT)
+
+demo-reset: $(DEMO_STAMP)
+	@$(RUN) manage.py demo --port $(PORT) --reset
+
+install: $(DEV_STAMP)
+
+$(RUN):
+	@python=$$(.ci/python $(PYTHON)) && .ci/venv "$$python" $(VENV)
+
+$(DEMO_STAMP): | $(RUN)
+	@echo "Installing what the demo needs (once)."
+	@$(PIP) requirements-demo.txt
+	@touch $@
+
+$(DEV_STAMP): | $(RUN)
+	@echo "Installing what development needs (once)."
+	@$(PIP) requirements-dev.txt
+	@touch $@ $(DEMO_STAMP)
+
+check: format-check lint types layers templates migrations deploy test
+
+format: install
+	$(RUN) -m ruff format .
+	$(RUN) -m ruff check --fix .
+	$(RUN) -m djlint --reformat --quiet .
+
+format-check: install
+	$(RUN) -m ruff format --check .
+
+lint: install
+	$(RUN) -m ruff check .
+
+types: install
+	$(RUN) -m mypy .
+
+layers: install
+	$(VENV)/bin/lint-imports
+
+templates: install
+	$(RUN) -m djlint --lint .
+
+migrations: install
+	$(TEST_SETTINGS) $(RUN) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+
+deploy: install
+	$(DEPLOY_SETTINGS) $(RUN) manage.py check --deploy --fail-level WARNING
+
+test: install
+	$(RUN) -m pytest -m "not faults" -n 2
+
+test-fast: install
+	$(RUN) -m pytest -m "not slow and not faults and not browser" -n 2
+
+faults: install
+	$(RUN) -m pytest -m faults
+
+lock: install
+	for kind in "" demo dev; do \
+		$(RUN) -m uv pip compile pyproject.toml $${kind:+--extra $$kind} --quiet --universal \
+			--generate-hashes --no-emit-index-url --python-version 3.11 \
+			--custom-compile-command "make lock" -o requirements$${kind:+-$$kind}.txt || exit 1; \
+	done
