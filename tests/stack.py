@@ -1,15 +1,12 @@
 """The tests' own PostgreSQL and Redis: started once, shared by runs, stopped by the last one."""
 
 import os
-import signal
-from contextlib import suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
-import psutil
-
 from core.roles import allow_tests, create_roles
 from recovery.demo.child import Child
+from recovery.demo.leftovers import end_servers
 from recovery.demo.places import Places, find_places, holding, open_places
 from recovery.demo.plain import PlainSentence
 from recovery.demo.postgres import Postgres, private_postgres
@@ -94,21 +91,11 @@ def begin(server: Child) -> None:
 
 
 def stop_servers(places: Places) -> None:
-    """Stop both servers by the process ids that they wrote down themselves."""
-    stop_pid(places.root / "redis.pid", signal.SIGTERM)
-    for file in places.root.glob("pg*/data/postmaster.pid"):
-        stop_pid(file, signal.SIGINT)
+    """Stop both servers, whichever run started them."""
+    end_servers(places)
     for server in started:
         server.stop(PATIENCE)
     started.clear()
-
-
-def stop_pid(file: Path, stop_signal: int) -> None:
-    """Stop the process whose id is the first line of a file, and wait for its end."""
-    with suppress(FileNotFoundError, psutil.NoSuchProcess):
-        process = psutil.Process(int(file.read_text().split()[0]))
-        process.send_signal(stop_signal)
-        process.wait(PATIENCE)
 
 
 def number_files(places: Places) -> list[Path]:

@@ -1,0 +1,1 @@
+"""The demo: the real stack on one machine, with invented people."""

@@ -9,10 +9,32 @@ from recovery.demo.plain import PlainSentence
 PAUSE = 0.05
 
 
+class AskedToStop(Exception):
+    """Somebody asked to stop while something was still being made ready."""
+
+
+def never() -> bool:
+    """Nobody asks to stop."""
+    return False
+
+
+def pause(stopping: Callable[[], bool]) -> None:
+    """Wait a moment; raise AskedToStop when somebody asks to stop."""
+    if stopping():
+        raise AskedToStop
+    time.sleep(PAUSE)
+
+
 def wait_until_ready(
-    child: Child, is_ready: Callable[[], bool], patience: float
+    child: Child,
+    is_ready: Callable[[], bool],
+    patience: float,
+    stopping: Callable[[], bool] = never,
 ) -> None:
-    """Return when a child is ready; say so plainly if it died or is not within `patience` s."""
+    """Return when a child is ready; raise AskedToStop when somebody asks to stop.
+
+    Says so plainly when the child died or is not ready within `patience` seconds.
+    """
     deadline = time.monotonic() + patience
     while not is_ready():
         if not child.alive:
@@ -21,7 +43,20 @@ def wait_until_ready(
             raise PlainSentence(
                 f"{child.name} was not ready in time: {last_words(child)}"
             )
-        time.sleep(PAUSE)
+        pause(stopping)
+
+
+def run_to_end(child: Child, stopping: Callable[[], bool] = never) -> None:
+    """Run a child until it is done; raise AskedToStop when somebody asks to stop."""
+    child.log.unlink(missing_ok=True)
+    child.start()
+    try:
+        while child.alive:
+            pause(stopping)
+    finally:
+        child.stop(patience=5)
+    if child.process and child.process.returncode:
+        raise PlainSentence(f"{child.name} did not succeed: {last_words(child)}")
 
 
 def last_words(child: Child) -> str:

@@ -1,0 +1,47 @@
+"""Says where everything is while the demo runs: `var/demo.json` in the clone."""
+
+import json
+import os
+from pathlib import Path
+
+from recovery.demo.cast import CAST
+from recovery.demo.places import CLONE
+from recovery.demo.processes import Stack
+from recovery.demo.supervisor import Supervisor
+
+FILE = CLONE / "var" / "demo.json"
+
+
+def announce(stack: Stack, supervisor: Supervisor, file: Path = FILE) -> None:
+    """Write the file, whole or not at all."""
+    pids = {service.child.name: service.child.pid for service in supervisor.services}
+    told = {
+        "base_url": stack.base_url,
+        "inbox_url": f"{stack.base_url}/demo/inbox/",
+        "clock_url": f"{stack.base_url}/demo/clock",
+        "people": {
+            name: {
+                "role": str(role),
+                "sign_in": f"{stack.base_url}/demo/sign-in/{name.lower()}/",
+            }
+            for name, role in CAST.items()
+        },
+        "pids": {**pids, "supervisor": os.getpid()},
+    }
+    file.parent.mkdir(exist_ok=True)
+    draft = file.with_suffix(".new")
+    draft.write_text(json.dumps(told, indent=2) + "\n")
+    draft.rename(file)
+
+
+def withdraw(file: Path = FILE) -> None:
+    """Remove the file: nothing runs any more."""
+    file.unlink(missing_ok=True)
+
+
+def address_told(file: Path = FILE) -> str:
+    """Return the address that was announced, in words when there is none."""
+    try:
+        return str(json.loads(file.read_text())["base_url"])
+    except (OSError, ValueError, KeyError):
+        return "an address it has not told yet"

@@ -1,0 +1,47 @@
+"""Runs the whole stack on this machine until Ctrl-C."""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from recovery.demo.plain import PlainSentence
+from recovery.demo.run import run_demo
+
+
+class Command(BaseCommand):
+    """The command."""
+
+    help = "Runs the whole stack on this machine until Ctrl-C."
+    # The checks ask the database, which is not running yet.
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Say what can be chosen."""
+        parser.add_argument(
+            "--port", type=int, default=8000, help="where the pages are"
+        )
+        parser.add_argument("--reset", action="store_true", help="begin with new data")
+        parser.add_argument(
+            "--stop-after-ready",
+            action="store_true",
+            help="stop when everything has started",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the demo; what prevents it is said in one sentence."""
+        try:
+            run_demo(
+                port=options["port"],
+                reset=options["reset"],
+                stop_after_ready=options["stop_after_ready"],
+                tell=self.tell,
+            )
+        except PlainSentence as sentence:
+            self.stderr.write(str(sentence))
+            sys.exit(1)
+
+    def tell(self, words: str) -> None:
+        """Say something at once, even into a pipe."""
+        self.stdout.write(words)
+        self.stdout.flush()
