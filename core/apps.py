@@ -7,3 +7,7 @@ class CoreConfig(AppConfig):
     """The core room."""
 
     name = "core"
+
+    def ready(self) -> None:
+        """Register the system checks."""
+        from core import checks  # noqa: F401

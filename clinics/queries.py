@@ -1,0 +1,41 @@
+"""Reads who works with whom; the database's policies show each person only their own."""
+
+from django.db.models import Q, QuerySet
+
+from clinics.models import Grounds
+from core import clock
+from core.viewer import Role, Viewer
+
+KIND_FOR_ROLE = {Role.WORKER: Grounds.Kind.CARE, Role.SUPPORTER: Grounds.Kind.SUPPORTER}
+
+
+def current_grounds() -> QuerySet[Grounds]:
+    """Return grounds that were accepted and have not ended."""
+    now = clock.now()
+    return Grounds.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=now), starts_at__lte=now, accepted_at__lte=now
+    )
+
+
+def grounds_of_holder(viewer: Viewer) -> QuerySet[Grounds]:
+    """Return the grounds the viewer holds in this role at this clinic."""
+    return current_grounds().filter(
+        holder_id=viewer.person_id,
+        clinic_id=viewer.clinic_id,
+        kind=KIND_FOR_ROLE.get(viewer.role, ""),
+    )
+
+
+def people_with_grounds(viewer: Viewer) -> "QuerySet[Grounds, dict[str, object]]":
+    """Return the ids of the service users the viewer has grounds for."""
+    return grounds_of_holder(viewer).values("service_user_id")
+
+
+def grounds_about(viewer: Viewer) -> QuerySet[Grounds]:
+    """Return the grounds others hold about the viewer, with their names."""
+    return (
+        current_grounds()
+        .filter(service_user_id=viewer.person_id)
+        .select_related("holder")
+        .order_by("kind", "holder__preferred_name")
+    )

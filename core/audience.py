@@ -1,0 +1,36 @@
+"""Every view states who may call it; a view that says nothing is called by nobody."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from core.viewer import Role
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Open(StrEnum):
+    """Audiences that need no sign-in."""
+
+    PUBLIC = "public"
+    LINK_BEARER = "link_bearer"
+
+
+def audience(*who: Role | Open) -> Callable[[View], View]:
+    """Mark a view as meant for these roles."""
+
+    def mark(view: View) -> View:
+        view.audience = frozenset(who)  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+public = audience(Open.PUBLIC)
+link_bearer = audience(Open.LINK_BEARER)
+signed_in = audience(*Role)
+
+
+def audience_of(view: Callable[..., Any]) -> frozenset[Role | Open] | None:
+    """Return the audience that a view states, None when it states none."""
+    return getattr(view, "audience", None)

@@ -1,0 +1,126 @@
+"""Guarded data: nothing is read or written until it is said for whom."""
+
+from collections.abc import Iterator
+from typing import Any, NoReturn, Self, TypeVar, cast
+
+from django.db import models
+
+from core.viewer import Principal
+
+M = TypeVar("M", bound=models.Model)
+
+
+class UnscopedAccess(RuntimeError):
+    """Private data was touched without `visible_to` or `editable_by`."""
+
+
+class GuardedQuerySet(models.QuerySet[M]):
+    """A query set that refuses to run until it is scoped to somebody."""
+
+    _scope: str | None = None
+
+    def visible_to(self, viewer: Principal) -> Self:
+        """Keep what the viewer may see."""
+        return self._scoped("see", self._model().visible_rule(viewer))
+
+    def editable_by(self, viewer: Principal) -> Self:
+        """Keep what the viewer may change; seeing is not changing."""
+        return self._scoped("edit", self._model().editable_rule(viewer))
+
+    def _model(self) -> Any:
+        return self.model
+
+    def _scoped(self, scope: str, rule: models.Q) -> Self:
+        scoped = self._chain()
+        scoped._scope = scope
+        return cast(Self, scoped.filter(rule))
+
+    def _clone(self) -> Self:
+        clone = cast(Self, super()._clone())  # type: ignore[misc]
+        clone._scope = self._scope
+        return clone
+
+    def _require(self, *scopes: str) -> None:
+        if self._scope not in scopes:
+            raise UnscopedAccess(
+                f"{self.model.__name__}.objects needs .visible_to(viewer) to read"
+                " and .editable_by(viewer) to write."
+            )
+
+    def _fetch_all(self) -> None:
+        self._require("see", "edit")
+        super()._fetch_all()  # type: ignore[misc]
+
+    def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
+        """Iterate over scoped rows."""
+        self._require("see", "edit")
+        return super().iterator(*args, **kwargs)
+
+    def count(self) -> int:
+        """Count scoped rows."""
+        self._require("see", "edit")
+        return super().count()
+
+    def exists(self) -> bool:
+        """Tell whether there are scoped rows."""
+        self._require("see", "edit")
+        return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Aggregate over scoped rows."""
+        self._require("see", "edit")
+        return super().aggregate(*args, **kwargs)
+
+    def explain(self, **kwargs: Any) -> str:
+        """Explain a scoped query."""
+        self._require("see", "edit")
+        return super().explain(**kwargs)
+
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        """Serve as a subquery only when scoped."""
+        self._require("see", "edit")
+        return super().resolve_expression(*args, **kwargs)  # type: ignore[misc]
+
+    def create(self, **kwargs: Any) -> M:
+        """Add a row; the database's insert policy has the last word."""
+        self._require("edit")
+        return super().create(**kwargs)
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> list[M]:
+        """Add rows; the database's insert policy has the last word."""
+        self._require("edit")
+        return super().bulk_create(*args, **kwargs)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        """Change scoped rows."""
+        self._require("edit")
+        return super().bulk_update(*args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        """Change scoped rows."""
+        self._require("edit")
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete scoped rows."""
+        self._require("edit")
+        return super().delete()
+
+    def _raw_delete(self, using: str | None) -> int:
+        self._require("edit")
+        return int(super()._raw_delete(using))  # type: ignore[misc]
+
+    def _combined(self, *_: object, **__: object) -> NoReturn:
+        raise UnscopedAccess(
+            "Combined queries lose their scope: filter with Q instead."
+        )
+
+    __or__ = __and__ = __xor__ = union = intersection = difference = raw = _combined  # type: ignore[assignment]
+
+
+class GuardedManager(models.Manager.from_queryset(GuardedQuerySet)):  # type: ignore[misc]
+    """The manager called `objects` on every private model."""
+
+    def raw(self, *_: object, **__: object) -> NoReturn:
+        """Refuse raw SQL: it walks past the scope."""
+        raise UnscopedAccess("Raw SQL walks past the guard.")

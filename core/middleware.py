@@ -1,0 +1,53 @@
+"""Holds every view to its audience and keeps private pages out of caches."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+from core.audience import Open, audience_of
+from core.viewer import viewer_of
+
+NextStep = Callable[[HttpRequest], HttpResponse]
+
+
+def private_pages(get_response: NextStep) -> NextStep:
+    """Forbid every cache, the browser's included, to keep a page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+class AudienceMiddleware:
+    """Calls a view only for the audience that it states."""
+
+    def __init__(self, get_response: NextStep) -> None:
+        """Remember the next step."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on; the work is done once the view is known."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *_: object
+    ) -> HttpResponseBase | None:
+        """Refuse the wrong role with 403, send a stranger to sign in."""
+        who = audience_of(view)
+        if who is None:
+            raise PermissionDenied("This view states no audience.")
+        if who & set(Open):
+            return None
+        viewer = viewer_of(request)
+        if viewer is None:
+            return redirect_to_login(request.get_full_path())
+        if viewer.role not in who:
+            raise PermissionDenied("Not for this role.")
+        return None

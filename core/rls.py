@@ -1,0 +1,79 @@
+"""Builds the SQL of grants and row-level policies, one call per table in a migration."""
+
+from django.db.migrations.operations.special import RunSQL
+
+from core.roles import WEB
+
+# Read once per statement, so that an index on owner_id still serves.
+OWN = "owner_id = (select viewer_owner())"
+
+
+def protect(
+    table: str, *, to: str = WEB, columns: str = "", name: str = "", **rules: str
+) -> RunSQL:
+    """Enable row-level security on a table and let one role do what the rules allow.
+
+    `rules` maps select / insert / update / delete to an SQL condition; a verb that
+    is left out is not granted at all. `columns` narrows a select grant to some columns;
+    `name` tells a second policy for the same role and verb apart.
+    ENABLE, not FORCE: the owner migrates and backs up (see docs/decisions).
+    """
+    forward = [f"alter table {table} enable row level security"]
+    backward = []
+    for verb, rule in rules.items():
+        forward += [_grant(table, verb, to, columns), _policy(table, verb, to, rule)]
+        backward += [
+            f"drop policy {to}_{verb} on {table}",
+            f"revoke {verb} on {table} from {to}",
+        ]
+    return RunSQL(sql=forward, reverse_sql=backward)
+
+
+def grant(table: str, verbs: str, *, to: str = WEB) -> RunSQL:
+    """Grant verbs on a table that holds nothing private."""
+    return RunSQL(
+        sql=[f"grant {verbs} on {table} to {to}"],
+        reverse_sql=[f"revoke {verbs} on {table} from {to}"],
+    )
+
+
+def definer_function(
+    signature: str, returns: str, body: str, *, language: str = "sql"
+) -> RunSQL:
+    """Create a function that answers with the owner's eyes and a fixed search path.
+
+    `stable` for those that only read, so that a policy evaluates them once.
+    """
+    volatility = "volatile" if language == "plpgsql" else "stable"
+    name = signature.partition("(")[0]
+    return RunSQL(
+        sql=[
+            f"create function {signature} returns {returns} language {language} {volatility}"
+            f" security definer set search_path = public, pg_temp as $$ {body} $$",
+            f"revoke all on function {signature_types(signature)} from public",
+            f"grant execute on function {signature_types(signature)} to bothy_web, bothy_worker",
+        ],
+        reverse_sql=[f"drop function {name}"],
+    )
+
+
+def signature_types(signature: str) -> str:
+    """Return `name(type, type)` for `name(argument type, argument type)`."""
+    name, _, rest = signature.partition("(")
+    types = [part.split()[-1] for part in rest.rstrip(")").split(",") if part.strip()]
+    return f"{name}({', '.join(types)})"
+
+
+def _grant(table: str, verb: str, to: str, columns: str) -> str:
+    narrowed = f" ({columns})" if columns and verb == "select" else ""
+    return f"grant {verb}{narrowed} on {table} to {to}"
+
+
+def _policy(policy: str, table: str, verb: str, to: str, rule: str) -> str:
+    clause = {
+        "insert": "with check ({0})",
+        "update": "using ({0}) with check ({0})",
+    }.get(verb, "using ({0})")
+    return (
+        f"create policy {to}_{verb} on {table} for {verb} to {to} {clause.format(rule)}"
+    )

@@ -1,0 +1,161 @@
+"""The base of everything private, the shares of it, and the access log."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from clinics.queries import people_with_grounds
+from core.guard import GuardedManager
+from core.models import BaseModel
+from core.viewer import LinkBearer, Principal, Role, Viewer
+from sharing.write_table import Verb, may
+
+NOTHING = Q(pk__in=[])
+
+
+class PrivateItem(BaseModel):
+    """Something that belongs to one person and is seen by others only on their say.
+
+    `objects` raises until `.visible_to(viewer)` or `.editable_by(viewer)`. `unscoped`
+    comes first because Django's own machinery uses the default manager; only the
+    files named in tests/fences/test_unscoped.py may use it by name.
+    """
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+
+    unscoped: Any = models.Manager()
+    objects: Any = GuardedManager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def visible_rule(cls, viewer: Principal) -> Q:
+        """Say which rows a principal may see: own ones, or those shared by name."""
+        if isinstance(viewer, LinkBearer):
+            return cls.link_rule(viewer)
+        if viewer.is_service_user:
+            return Q(owner_id=viewer.person_id)
+        return cls.shared_rule(viewer)
+
+    @classmethod
+    def editable_rule(cls, viewer: Principal) -> Q:
+        """Say which rows a principal may change: the write table first, then own ones."""
+        if isinstance(viewer, LinkBearer) or not may(
+            viewer.role, Verb.EDIT, cls._meta.label_lower
+        ):
+            return NOTHING
+        return cls.change_rule(viewer)
+
+    @classmethod
+    def change_rule(cls, viewer: Viewer) -> Q:
+        """Say which rows somebody whose role may edit this kind can edit."""
+        return Q(owner_id=viewer.person_id)
+
+    @classmethod
+    def shared_rule(cls, viewer: Viewer) -> Q:
+        """Say which rows of other people a viewer may see."""
+        return NOTHING
+
+    @classmethod
+    def link_rule(cls, bearer: LinkBearer) -> Q:
+        """Say which rows the bearer of a link may see."""
+        return NOTHING
+
+
+def shared_by_name(viewer: Viewer, *, item: str = "pk") -> Q:
+    """Keep rows whose item (itself, or the one at `item`) was shared with the viewer.
+
+    The share must be the owner's own: owner and item are compared together.
+    """
+    shares = Share.objects.visible_to(viewer).filter(
+        item_id=OuterRef(item), owner_id=OuterRef("owner_id")
+    )
+    return Q(Exists(shares))
+
+
+class SharedByName(PrivateItem):
+    """A private item that its owner can share with a named person."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def shared_rule(cls, viewer: Viewer) -> Q:
+        """Show what was shared with the viewer by name."""
+        return shared_by_name(viewer)
+
+
+class Share(PrivateItem):
+    """The service user's decision that a named person may see one item."""
+
+    kind = models.CharField(max_length=40)
+    item_id = models.UUIDField()
+    shared_with = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["item_id", "shared_with"],
+                condition=Q(ended_at=None),
+                name="one_current_share_per_person",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["shared_with", "owner"],
+                condition=Q(ended_at=None),
+                name="share_current",
+            )
+        ]
+
+    @classmethod
+    def shared_rule(cls, viewer: Viewer) -> Q:
+        """Show current shares with the viewer, while there are grounds."""
+        return Q(
+            shared_with_id=viewer.person_id,
+            ended_at=None,
+            owner_id__in=people_with_grounds(viewer),
+        )
+
+
+class AccessLogRow(models.Model):
+    """Who looked at, changed or was refused what; ids only, no content, never changed.
+
+    Rows are written by the database functions `log_access` and `log_denied` alone.
+    """
+
+    class Verb(models.TextChoices):
+        """What happened."""
+
+        READ = "read", _("looked at")
+        CHANGE = "change", _("changed")
+        DENIED = "denied", _("tried to open")
+
+    id = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+    actor = models.UUIDField(null=True)
+    actor_role = models.CharField(max_length=16)
+    owner = models.UUIDField(db_index=True)
+    kind = models.CharField(max_length=40)
+    item_id = models.UUIDField()
+    verb = models.CharField(max_length=8, choices=Verb.choices)
+    purpose = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["-at"]
+
+
+ROLE_WORDS = {
+    Role.WORKER: _("worker"),
+    Role.SUPPORTER: _("supporter"),
+    Role.CLINIC_ADMIN: _("clinic admin"),
+}

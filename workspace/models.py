@@ -1,0 +1,176 @@
+"""Meetings and what is written in them, always by two people."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from clinics.queries import people_with_grounds
+from core.fields import EncryptedText
+from core.outcomes import Outcome
+from core.viewer import Viewer
+from sharing.models import PrivateItem
+
+
+class Stop(models.TextChoices):
+    """The five stops of a meeting, in order."""
+
+    ARRIVE = "arrive", _("Arrive")
+    SINCE = "since", _("Since last time")
+    TALK = "talk", _("To talk about")
+    AGREE = "agree", _("What we agree")
+    CLOSE = "close", _("Close")
+
+
+class Meeting(PrivateItem):
+    """People talking, planned or not; it belongs to the service user."""
+
+    clinic = models.ForeignKey("clinics.Clinic", models.CASCADE, related_name="+")
+    planned_at = models.DateTimeField(null=True)
+    place = models.CharField(max_length=80, blank=True)
+    began_at = models.DateTimeField(null=True)
+    stop = models.CharField(max_length=8, choices=Stop.choices, default=Stop.ARRIVE)
+    paused_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    frozen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["owner", "-created_at"], name="meeting_of_owner")
+        ]
+
+    @classmethod
+    def shared_rule(cls, viewer: Viewer) -> Q:
+        """Show meetings the viewer takes part in, while there are grounds."""
+        return joined_in(viewer, meeting="pk")
+
+    @classmethod
+    def change_rule(cls, viewer: Viewer) -> Q:
+        """Let everybody who takes part write."""
+        return cls.visible_rule(viewer)
+
+
+class Participant(PrivateItem):
+    """A person in a meeting, and their part in it."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    part = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "person"], name="takes_part_once"
+            )
+        ]
+
+    @classmethod
+    def shared_rule(cls, viewer: Viewer) -> Q:
+        """Show a worker's own parts, while there are grounds."""
+        return Q(person_id=viewer.person_id, owner_id__in=people_with_grounds(viewer))
+
+    @classmethod
+    def change_rule(cls, viewer: Viewer) -> Q:
+        """Follow what may be seen."""
+        return cls.visible_rule(viewer)
+
+
+def joined_in(viewer: Viewer, *, meeting: str) -> Q:
+    """Keep rows of meetings that the viewer takes part in."""
+    parts = Participant.objects.visible_to(viewer).filter(
+        meeting_id=OuterRef(meeting), owner_id=OuterRef("owner_id")
+    )
+    return Q(Exists(parts))
+
+
+class OfAMeeting(PrivateItem):
+    """Written in a meeting: its participants see it and write it."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def shared_rule(cls, viewer: Viewer) -> Q:
+        """Show what was written in the viewer's meetings."""
+        return joined_in(viewer, meeting="meeting_id")
+
+    @classmethod
+    def change_rule(cls, viewer: Viewer) -> Q:
+        """Let participants write."""
+        return cls.visible_rule(viewer)
+
+
+class Written(OfAMeeting):
+    """Words with their origin: who said them and who typed them."""
+
+    words = EncryptedText()
+    said_by: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    recorded_by: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class Topic(Written):
+    """Something one of them wants to talk about."""
+
+
+class Entry(Written):
+    """A note at one stop; the person confirms with a tap that it is what they mean."""
+
+    stop = models.CharField(max_length=8, choices=Stop.choices)
+    confirmed_at = models.DateTimeField(null=True)
+
+
+class AgreedAction(Written):
+    """What somebody said they would do, and by when (`YYYY-MM-DDTHH:MM`, local)."""
+
+    promised_by: Any = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+    due_local = models.CharField(max_length=16)
+
+
+class ActionReview(PrivateItem):
+    """How an agreed action went; kept apart so that a frozen summary stays as it was."""
+
+    action = models.ForeignKey(AgreedAction, models.CASCADE, related_name="+")
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
+    outcome = models.CharField(max_length=16, choices=Outcome.choices)
+    by_link = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    @classmethod
+    def shared_rule(cls, viewer: Viewer) -> Q:
+        """Show reviews of actions in the viewer's meetings."""
+        return joined_in(viewer, meeting="meeting_id")
+
+    @classmethod
+    def change_rule(cls, viewer: Viewer) -> Q:
+        """Let participants write."""
+        return cls.visible_rule(viewer)
+
+
+class Confirmation(OfAMeeting):
+    """One participant's yes to the summary; it freezes when both have said it."""
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person"], name="confirms_once")
+        ]
