@@ -57,9 +57,7 @@ class CrisisContact(BaseModel):
 class Membership(BaseModel):
     """A person's role at a clinic, from a day to a day."""
 
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     clinic = models.ForeignKey(Clinic, models.CASCADE, related_name="+")
     role = models.CharField(max_length=16, choices=ROLES)
     is_peer = models.BooleanField(default=False)
@@ -89,12 +87,8 @@ class Grounds(BaseModel):
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     clinic = models.ForeignKey(Clinic, models.CASCADE, related_name="+")
-    service_user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
-    holder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
+    service_user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     starts_at = models.DateTimeField(default=clock.now)
     accepted_at = models.DateTimeField(null=True)
     ends_at = models.DateTimeField(null=True)

@@ -30,14 +30,10 @@ def shape(name: str, role: str = "service_user") -> SafeString:
     """Return the initial in its shape: round for the person, square for staff, outlined for others."""
     classes = SHAPES.get(str(role), "who supporter")
     initial = str(name).strip()[:1].upper()
-    return format_html(
-        '<span class="{}" aria-hidden="true">{}</span>', classes, initial
-    )
+    return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, initial)
 
 
 def chips(words: Iterable[object]) -> SafeString:
     """Return the words as a list of chips, nothing when there are none."""
-    items = format_html_join(
-        "", '<li class="chip">{}</li>', ((word,) for word in words)
-    )
+    items = format_html_join("", '<li class="chip">{}</li>', ((word,) for word in words))
     return format_html('<ul class="chips">{}</ul>', items) if items else SafeString()

@@ -24,9 +24,7 @@ def seal(text: str, *, owner_id: UUID, place: str) -> bytes:
     if not text:
         return b""
     nonce = os.urandom(NONCE_BYTES)
-    body = AESGCM(data_key(owner_id)).encrypt(
-        nonce, text.encode(), _bound(owner_id, place)
-    )
+    body = AESGCM(data_key(owner_id)).encrypt(nonce, text.encode(), _bound(owner_id, place))
     return FORMAT + nonce + body
 
 
@@ -36,15 +34,9 @@ def unseal(sealed: bytes, *, owner_id: UUID, place: str) -> str:
         return ""
     nonce, body = sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :]
     try:
-        return (
-            AESGCM(data_key(owner_id))
-            .decrypt(nonce, body, _bound(owner_id, place))
-            .decode()
-        )
+        return AESGCM(data_key(owner_id)).decrypt(nonce, body, _bound(owner_id, place)).decode()
     except InvalidTag:
-        raise CannotOpen(
-            f"The text at {place} cannot be opened with this person's key."
-        ) from None
+        raise CannotOpen(f"The text at {place} cannot be opened with this person's key.") from None
 
 
 def _bound(owner_id: UUID, place: str) -> bytes:

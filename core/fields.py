@@ -32,6 +32,10 @@ class OpenedOnAccess(DeferredAttribute):
             value.text = unseal(value, **where(instance, self.field))
         return value.text
 
+    def __set__(self, instance: Any, value: str | Sealed) -> None:
+        """Store as given; having a setter makes every read pass through `__get__`."""
+        instance.__dict__[self.field.attname] = value
+
 
 class EncryptedText(TextColumn):
     """A free text of a private model; the model needs `owner_id` and a client-made key.
@@ -64,9 +68,7 @@ class EncryptedText(TextColumn):
         """Let only sealed bytes reach the database."""
         if value is None or isinstance(value, Sealed):
             return value
-        raise FieldError(
-            f"{self.name} is encrypted: set it on the object and save the object."
-        )
+        raise FieldError(f"{self.name} is encrypted: set it on the object and save the object.")
 
     def get_lookup(self, lookup_name: str) -> NoReturn:
         """Refuse every filter."""

@@ -49,9 +49,7 @@ class BothyRenderer(DjangoTemplates):
         tags = ["django.templatetags.i18n", "core.templatetags.bothy"]
         folders = [settings.BASE_DIR / "templates", built_in]
         options = {"builtins": tags}
-        return Backend(
-            {"NAME": "forms", "DIRS": folders, "APP_DIRS": True, "OPTIONS": options}
-        )
+        return Backend({"NAME": "forms", "DIRS": folders, "APP_DIRS": True, "OPTIONS": options})
 
 
 class BothyForm(forms.Form):

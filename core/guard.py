@@ -111,9 +111,7 @@ class GuardedQuerySet(models.QuerySet[M]):
         return int(super()._raw_delete(using))  # type: ignore[misc]
 
     def _combined(self, *_: object, **__: object) -> NoReturn:
-        raise UnscopedAccess(
-            "Combined queries lose their scope: filter with Q instead."
-        )
+        raise UnscopedAccess("Combined queries lose their scope: filter with Q instead.")
 
     __or__ = __and__ = __xor__ = union = intersection = difference = raw = _combined  # type: ignore[assignment]
 

@@ -11,6 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 TURNING = frozenset({"arrow-left", "arrow-right", "chevron-right", "undo-2"})
 
 
+def names() -> list[str]:
+    """Return the names of all icons that are kept here."""
+    folder = settings.BASE_DIR / "static" / "icons"
+    return sorted(path.stem for path in folder.glob("*.svg"))
+
+
 @cache
 def strokes(name: str) -> SafeString:
     """Return the inside of the icon's file; FileNotFoundError when there is none."""
@@ -23,9 +29,7 @@ def strokes(name: str) -> SafeString:
 @cache
 def draw(name: str, size: int = 20, extra: str = "") -> SafeString:
     """Return the icon as decorative SVG of `size` pixels (it grows with the text)."""
-    classes = " ".join(
-        filter(None, ["icon", "turns" if name in TURNING else "", extra])
-    )
+    classes = " ".join(filter(None, ["icon", "turns" if name in TURNING else "", extra]))
     return format_html(
         '<svg class="{}" aria-hidden="true" width="{}" height="{}" viewBox="0 0 24 24" '
         'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" '

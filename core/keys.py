@@ -38,9 +38,7 @@ def unwrap(wrapped: bytes, person_id: UUID) -> bytes:
     if master is None:
         raise KeyMissing(f"The environment has no master key called {key_id.decode()}.")
     try:
-        return AESGCM(master).decrypt(
-            body[:NONCE_BYTES], body[NONCE_BYTES:], _bound_to(person_id)
-        )
+        return AESGCM(master).decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], _bound_to(person_id))
     except InvalidTag:
         raise KeyMissing(
             "This data key was wrapped by another key or for another person."
@@ -56,17 +54,13 @@ def data_key(person_id: UUID) -> bytes:
     try:
         return _unwrapped[person_id][1]
     except KeyError:
-        raise KeyMissing(
-            "No data key for this person, or not for this viewer."
-        ) from None
+        raise KeyMissing("No data key for this person, or not for this viewer.") from None
 
 
 def load_keys(person_ids: Iterable[UUID]) -> None:
     """Unwrap several people's keys with one query; a page with many people calls this first."""
     now = time.monotonic()
-    wanted = [
-        p for p in set(person_ids) if p not in _unwrapped or _unwrapped[p][0] <= now
-    ]
+    wanted = [p for p in set(person_ids) if p not in _unwrapped or _unwrapped[p][0] <= now]
     for person_id in wanted:
         _unwrapped.pop(person_id, None)
     if not wanted:

@@ -21,11 +21,9 @@ def protect(
     forward = [f"alter table {table} enable row level security"]
     backward = []
     for verb, rule in rules.items():
-        forward += [_grant(table, verb, to, columns), _policy(table, verb, to, rule)]
-        backward += [
-            f"drop policy {to}_{verb} on {table}",
-            f"revoke {verb} on {table} from {to}",
-        ]
+        policy = f"{to}_{name or verb}"
+        forward += [_grant(table, verb, to, columns), _policy(policy, table, verb, to, rule)]
+        backward += [f"drop policy {policy} on {table}"]
     return RunSQL(sql=forward, reverse_sql=backward)
 
 
@@ -37,9 +35,7 @@ def grant(table: str, verbs: str, *, to: str = WEB) -> RunSQL:
     )
 
 
-def definer_function(
-    signature: str, returns: str, body: str, *, language: str = "sql"
-) -> RunSQL:
+def definer_function(signature: str, returns: str, body: str, *, language: str = "sql") -> RunSQL:
     """Create a function that answers with the owner's eyes and a fixed search path.
 
     `stable` for those that only read, so that a policy evaluates them once.
@@ -74,6 +70,4 @@ def _policy(policy: str, table: str, verb: str, to: str, rule: str) -> str:
         "insert": "with check ({0})",
         "update": "using ({0}) with check ({0})",
     }.get(verb, "using ({0})")
-    return (
-        f"create policy {to}_{verb} on {table} for {verb} to {to} {clause.format(rule)}"
-    )
+    return f"create policy {policy} on {table} for {verb} to {to} {clause.format(rule)}"

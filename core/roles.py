@@ -17,9 +17,7 @@ from pg_roles r where rolname = current_user
 """
 
 
-def create_roles(
-    cursor: Cursor[tuple[object, ...]], passwords: Mapping[str, str]
-) -> None:
+def create_roles(cursor: Cursor[tuple[object, ...]], passwords: Mapping[str, str]) -> None:
     """Create the four roles, or set their passwords; needs a superuser's cursor."""
     for role in ROLES:
         cursor.execute("select 1 from pg_roles where rolname = %s", [role])
@@ -36,9 +34,9 @@ def create_database(cursor: Cursor[tuple[object, ...]], name: str) -> None:
     cursor.execute("select 1 from pg_database where datname = %s", [name])
     if not cursor.fetchone():
         cursor.execute(
-            sql.SQL(
-                "create database {} owner {} template template0 encoding 'UTF8'"
-            ).format(sql.Identifier(name), sql.Identifier(OWNER))
+            sql.SQL("create database {} owner {} template template0 encoding 'UTF8'").format(
+                sql.Identifier(name), sql.Identifier(OWNER)
+            )
         )
 
 

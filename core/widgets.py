@@ -25,9 +25,7 @@ class Scale(forms.RadioSelect):
         super().__init__({"class": "scale"})
         self.low, self.high = low, high
 
-    def get_context(
-        self, name: str, value: Any, attrs: dict[str, Any] | None
-    ) -> dict[str, Any]:
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Hand the words at the ends to the template."""
         context = super().get_context(name, value, attrs)
         context["widget"] |= {"low": self.low, "high": self.high}

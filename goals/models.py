@@ -26,9 +26,7 @@ class Value(SharedByName):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["owner", "card"], name="value_once_per_owner"
-            )
+            models.UniqueConstraint(fields=["owner", "card"], name="value_once_per_owner")
         ]
 
 
@@ -79,9 +77,5 @@ class CheckIn(OfAGoal):
     by_link = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["step", "local_at"], name="check_in_once")
-        ]
-        indexes = [
-            models.Index(fields=["goal", "-created_at"], name="check_in_of_goal")
-        ]
+        constraints = [models.UniqueConstraint(fields=["step", "local_at"], name="check_in_once")]
+        indexes = [models.Index(fields=["goal", "-created_at"], name="check_in_of_goal")]

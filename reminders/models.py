@@ -67,9 +67,7 @@ class Occurrence(OfTheReceiver):
     due_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["rule", "local_at"], name="occurrence_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["rule", "local_at"], name="occurrence_once")]
 
     @classmethod
     def link_rule(cls, bearer: LinkBearer) -> Q:
@@ -91,9 +89,7 @@ class Delivery(OfTheReceiver):
 
     occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="+")
     channel = models.CharField(max_length=12, default="email")
-    state = models.CharField(
-        max_length=12, choices=State.choices, default=State.WAITING
-    )
+    state = models.CharField(max_length=12, choices=State.choices, default=State.WAITING)
     next_try_at = models.DateTimeField()
     leased_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -101,9 +97,7 @@ class Delivery(OfTheReceiver):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["owner", "channel", "occurrence"], name="delivery_once"
-            )
+            models.UniqueConstraint(fields=["owner", "channel", "occurrence"], name="delivery_once")
         ]
         indexes = [
             models.Index(

@@ -24,9 +24,7 @@ class PrivateItem(BaseModel):
     files named in tests/fences/test_unscoped.py may use it by name.
     """
 
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
 
     unscoped: Any = models.Manager()
     objects: Any = GuardedManager()
@@ -46,9 +44,7 @@ class PrivateItem(BaseModel):
     @classmethod
     def editable_rule(cls, viewer: Principal) -> Q:
         """Say which rows a principal may change: the write table first, then own ones."""
-        if isinstance(viewer, LinkBearer) or not may(
-            viewer.role, Verb.EDIT, cls._meta.label_lower
-        ):
+        if isinstance(viewer, LinkBearer) or not may(viewer.role, Verb.EDIT, cls._meta.label_lower):
             return NOTHING
         return cls.change_rule(viewer)
 
@@ -96,9 +92,7 @@ class Share(PrivateItem):
 
     kind = models.CharField(max_length=40)
     item_id = models.UUIDField()
-    shared_with = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
+    shared_with = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

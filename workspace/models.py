@@ -37,9 +37,7 @@ class Meeting(PrivateItem):
     frozen_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["owner", "-created_at"], name="meeting_of_owner")
-        ]
+        indexes = [models.Index(fields=["owner", "-created_at"], name="meeting_of_owner")]
 
     @classmethod
     def shared_rule(cls, viewer: Viewer) -> Q:
@@ -56,16 +54,12 @@ class Participant(PrivateItem):
     """A person in a meeting, and their part in it."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     part = models.CharField(max_length=16)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "person"], name="takes_part_once"
-            )
+            models.UniqueConstraint(fields=["meeting", "person"], name="takes_part_once")
         ]
 
     @classmethod
@@ -110,12 +104,8 @@ class Written(OfAMeeting):
     """Words with their origin: who said them and who typed them."""
 
     words = EncryptedText()
-    said_by: Any = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
-    recorded_by: Any = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
+    said_by: Any = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    recorded_by: Any = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
 
     class Meta:
         abstract = True
@@ -135,9 +125,7 @@ class Entry(Written):
 class AgreedAction(Written):
     """What somebody said they would do, and by when (`YYYY-MM-DDTHH:MM`, local)."""
 
-    promised_by: Any = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
+    promised_by: Any = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     due_local = models.CharField(max_length=16)
 
 
@@ -166,11 +154,7 @@ class ActionReview(PrivateItem):
 class Confirmation(OfAMeeting):
     """One participant's yes to the summary; it freezes when both have said it."""
 
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "person"], name="confirms_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="confirms_once")]

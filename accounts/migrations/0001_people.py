@@ -6,29 +6,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=core.clock.now, editable=False)),
-                ('sign_in_name', models.CharField(max_length=150, unique=True)),
-                ('full_name', models.CharField(max_length=200)),
-                ('preferred_name', models.CharField(max_length=80)),
-                ('born_on', models.DateField(null=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('time_zone', models.CharField(default='Europe/London', max_length=64)),
-                ('log_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=core.clock.now, editable=False)),
+                ("sign_in_name", models.CharField(max_length=150, unique=True)),
+                ("full_name", models.CharField(max_length=200)),
+                ("preferred_name", models.CharField(max_length=80)),
+                ("born_on", models.DateField(null=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("time_zone", models.CharField(default="Europe/London", max_length=64)),
+                ("log_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -54,8 +54,7 @@ CLINIC_COUNTS = """
 MINE = "person_id = (select viewer_person())"
 A_PARTY = "(select viewer_person()) in (service_user_id, holder_id)"
 KNOWN = (
-    "id = (select viewer_person()) or id in (select my_people())"
-    " or id in (select my_contacts())"
+    "id = (select viewer_person()) or id in (select my_people()) or id in (select my_contacts())"
 )
 KEY = "person_id = (select viewer_owner()) or person_id in (select my_people())"
 

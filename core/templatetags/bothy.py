@@ -48,9 +48,7 @@ def error_summary(form: BaseForm) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/button.html")
-def button(
-    label: str, url: str = "", kind: str = "primary", **more: object
-) -> dict[str, object]:
+def button(label: str, url: str = "", kind: str = "primary", **more: object) -> dict[str, object]:
     """Draw a link (with a url) or a submit button; more: icon, arrow, name, value, full, form."""
     return {"label": label, "url": url, "kind": kind, **more}
 
@@ -119,9 +117,7 @@ def main_nav(context: Context) -> dict[str, object]:
 
 
 @register.simple_block_tag
-def card(
-    content: str, heading: str = "", eyebrow: str = "", **more: object
-) -> SafeString:
+def card(content: str, heading: str = "", eyebrow: str = "", **more: object) -> SafeString:
     """Wrap content in a card; more: kind (next, theirs, decide, close), tone of the eyebrow, level."""
     return _wrap("card", content, heading=heading, eyebrow=eyebrow, **more)
 

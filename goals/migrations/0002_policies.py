@@ -22,9 +22,11 @@ class Migration(migrations.Migration):
         protect("goals_goal", select=BY_NAME, insert=OWN, update=OWN, delete=OWN),
         protect("goals_step", select=f"{BY_GOAL} or {LINKED}", insert=OWN, update=OWN, delete=OWN),
         protect(
-            "goals_checkin", select=BY_GOAL, insert=f"({OWN}) or ({BY_LINK})", update=OWN, delete=OWN
+            "goals_checkin",
+            select=BY_GOAL,
+            insert=f"({OWN}) or ({BY_LINK})",
+            update=OWN,
+            delete=OWN,
         ),
-        protect(
-            "goals_step", to="bothy_worker", select="true", columns="id, owner_id, let_go_at"
-        ),
+        protect("goals_step", to="bothy_worker", select="true", columns="id, owner_id, let_go_at"),
     ]

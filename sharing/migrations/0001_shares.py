@@ -9,7 +9,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,39 +17,80 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AccessLogRow',
+            name="AccessLogRow",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('actor', models.UUIDField(null=True)),
-                ('actor_role', models.CharField(max_length=16)),
-                ('owner', models.UUIDField(db_index=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('item_id', models.UUIDField()),
-                ('verb', models.CharField(choices=[('read', 'looked at'), ('change', 'changed'), ('denied', 'tried to open')], max_length=8)),
-                ('purpose', models.CharField(max_length=60)),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor", models.UUIDField(null=True)),
+                ("actor_role", models.CharField(max_length=16)),
+                ("owner", models.UUIDField(db_index=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("item_id", models.UUIDField()),
+                (
+                    "verb",
+                    models.CharField(
+                        choices=[
+                            ("read", "looked at"),
+                            ("change", "changed"),
+                            ("denied", "tried to open"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=60)),
             ],
             options={
-                'ordering': ['-at'],
+                "ordering": ["-at"],
             },
         ),
         migrations.CreateModel(
-            name='Share',
+            name="Share",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=core.clock.now, editable=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('item_id', models.UUIDField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('shared_with', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=core.clock.now, editable=False)),
+                ("kind", models.CharField(max_length=40)),
+                ("item_id", models.UUIDField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "shared_with",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['shared_with', 'owner'], name='share_current')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('item_id', 'shared_with'), name='one_current_share_per_person')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_at", None)),
+                        fields=["shared_with", "owner"],
+                        name="share_current",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("item_id", "shared_with"),
+                        name="one_current_share_per_person",
+                    )
+                ],
             },
             managers=[
-                ('unscoped', django.db.models.manager.Manager()),
+                ("unscoped", django.db.models.manager.Manager()),
             ],
         ),
     ]

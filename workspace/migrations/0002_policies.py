@@ -64,9 +64,7 @@ class Migration(migrations.Migration):
             update=STILL_OPEN,
             delete=STILL_OPEN,
         ),
-        protect(
-            "workspace_actionreview", select=WITHIN, insert=f"({WITHIN}) or ({BY_LINK})"
-        ),
+        protect("workspace_actionreview", select=WITHIN, insert=f"({WITHIN}) or ({BY_LINK})"),
         protect(
             "workspace_confirmation",
             select=WITHIN,

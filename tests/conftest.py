@@ -1,0 +1,38 @@
+"""Fixtures that every test may use: the database as the web role, a stopped clock, the cast."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from core import clock, keys
+from tests.cast import Cast, make_cast
+from tests.database import leave_test_database, prepare_test_database
+
+MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Hold every test to the policies of the web role."""
+    with django_db_blocker.unblock():
+        prepare_test_database()
+    yield
+    with django_db_blocker.unblock():
+        leave_test_database()
+
+
+@pytest.fixture(autouse=True)
+def fresh_keys() -> Iterator[None]:
+    """Let no unwrapped key outlive a test."""
+    keys.forget_keys()
+    yield
+    keys.forget_keys()
+
+
+@pytest.fixture
+def cast(db: None) -> Iterator[Cast]:
+    """The fixed people, on a Monday morning."""
+    with clock.frozen(MONDAY_MORNING):
+        yield make_cast()
