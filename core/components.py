@@ -4,15 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
-# Practice: the four answers weigh the same; done and part of it both lay a stone.
-OUTCOMES = [
-    ("done", _("Done")),
-    ("part", _("Part of it")),
-    ("not_this_time", _("Not this time")),
-    ("did_not_apply", _("Did not apply")),
-]
 # A notice's tone and its icon; messages come with Django's level instead.
 TONES = {"moss": "circle-check", "lake": "info", "clay": "circle-alert"}
 LEVELS = {

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from core import components, icons, navigation
+from core.outcomes import Outcome
 
 register = Library()
 
@@ -94,7 +95,7 @@ def choices(
 @register.inclusion_tag("components/choices.html")
 def outcome_choices(name: str, chosen: str = "", legend: str = "") -> dict[str, object]:
     """Ask how a step or an agreed action went."""
-    return choices(name, legend or _("How did it go?"), components.OUTCOMES, chosen)
+    return choices(name, legend or _("How did it go?"), Outcome.choices, chosen)
 
 
 @register.inclusion_tag("components/help.html")
