@@ -80,9 +80,7 @@ TEMPLATES = [
 # One role per kind of process: the address says which. ATOMIC_REQUESTS stays off
 # because the viewer's transaction is opened by clinics.middleware.
 DATABASES = {
-    "default": dj_database_url.config(
-        default="postgresql://bothy_web@/bothy", conn_max_age=0
-    )
+    "default": dj_database_url.config(default="postgresql://bothy_web@/bothy", conn_max_age=0)
 }
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
@@ -117,9 +115,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "var" / "static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 CONTENT_SECURITY_POLICY = {
@@ -157,9 +153,7 @@ LINK_MAX_AGE = timedelta(days=7)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
-    },
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

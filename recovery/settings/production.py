@@ -11,26 +11,20 @@ def required(name: str) -> str:
     """Return an environment variable; refuse to start without it."""
     value = os.environ.get(name, "")
     if not value:
-        raise ImproperlyConfigured(
-            f"{name} is not set. Production does not start without it."
-        )
+        raise ImproperlyConfigured(f"{name} is not set. Production does not start without it.")
     return value
 
 
 PRODUCTION = True
 SECRET_KEY = required("SECRET_KEY")
 if len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured(
-        "SECRET_KEY is too short: use at least 50 random characters."
-    )
+    raise ImproperlyConfigured("SECRET_KEY is too short: use at least 50 random characters.")
 BOTHY_MASTER_KEYS = required("BOTHY_MASTER_KEYS")
 BASE_URL = required("BASE_URL")
 ALLOWED_HOSTS = required("ALLOWED_HOSTS").split(",")
 required("DATABASE_URL")
 if os.environ.get("BOTHY_DEMO_DIR"):
-    raise ImproperlyConfigured(
-        "BOTHY_DEMO_DIR belongs to the demo, not to a real clinic."
-    )
+    raise ImproperlyConfigured("BOTHY_DEMO_DIR belongs to the demo, not to a real clinic.")
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
