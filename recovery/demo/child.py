@@ -44,7 +44,7 @@ class Child:
         """Start it; what it says is appended to its log."""
         before = None if self.outlives_us else die_with_parent(self.stop_signal)
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603 - our own list of words
                 self.command,
                 env=self.env,
                 cwd=self.folder,
@@ -52,7 +52,7 @@ class Child:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=before,  # noqa: PLW1509 - one thread starts all children
+                preexec_fn=before,  # safe: one thread starts all children
                 user=self.account.uid if self.account else None,
                 group=self.account.gid if self.account else None,
                 extra_groups=[] if self.account else None,

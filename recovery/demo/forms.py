@@ -14,25 +14,17 @@ LONGEST = timedelta(days=3650)
 class ClockForm(BothyForm):
     """Exactly one of the fields, never backwards."""
 
-    seconds = forms.FloatField(
-        required=False, min_value=0, max_value=LONGEST.total_seconds()
-    )
+    seconds = forms.FloatField(required=False, min_value=0, max_value=LONGEST.total_seconds())
     days = forms.FloatField(required=False, min_value=0, max_value=LONGEST.days)
     to = forms.DateTimeField(required=False)
 
     def clean(self) -> dict[str, object]:
         """Require one answer and keep the clock from going back."""
-        told = {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if value is not None
-        }
+        told = {name: value for name, value in self.cleaned_data.items() if value is not None}
         if not self.errors and len(told) != 1:
             raise forms.ValidationError(_("Say one of: seconds, days, to."))
         if not self.errors and not timedelta(0) <= self.way() <= LONGEST:
-            raise forms.ValidationError(
-                _("The clock moves forward only, ten years at most.")
-            )
+            raise forms.ValidationError(_("The clock moves forward only, ten years at most."))
         return self.cleaned_data
 
     def way(self) -> timedelta:

@@ -38,9 +38,7 @@ def marked_processes(places: Places) -> Iterator[psutil.Process]:
     """Yield the processes that a supervisor of this data folder started, apart from servers."""
     for process in psutil.process_iter():
         with suppress(psutil.Error):
-            if process.pid != os.getpid() and process.environ().get(MARK) == str(
-                places.root
-            ):
+            if process.pid != os.getpid() and process.environ().get(MARK) == str(places.root):
                 yield process
 
 

@@ -19,9 +19,7 @@ class Keeper:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    async def handle_DATA(
-        self, server: SMTP, session: Session, envelope: Envelope
-    ) -> str:
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
         """Keep a mail; it has its name only once it is whole."""
         name = f"{time.time_ns()}-{uuid.uuid4().hex[:8]}"
         draft = self.folder / f"{name}.new"
@@ -38,9 +36,7 @@ async def serve(port: int, folder: Path) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
     server = await loop.create_server(
-        lambda: SMTP(
-            Keeper(folder), hostname="localhost", loop=loop, enable_SMTPUTF8=True
-        ),
+        lambda: SMTP(Keeper(folder), hostname="localhost", loop=loop, enable_SMTPUTF8=True),
         LOCALHOST,
         port,
     )

@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from recovery.demo.plain import PlainSentence
 
 CLONE = Path(__file__).resolve().parents[2]
-BASE = Path("/var/tmp")
+BASE = Path("/var/tmp")  # noqa: S108 - whose folder it is is looked at below
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,7 @@ class Places:
     """The data folder of one clone and one account, and what lies in it."""
 
     root: Path
+    name: str = ""
 
     @property
     def lock(self) -> Path:
@@ -42,23 +43,23 @@ class Places:
         return self.root / "inbox"
 
 
-def find_places(flavour: str = "", *, clone: Path = CLONE, base: Path = BASE) -> Places:
+def find_places(name: str = "", *, clone: Path = CLONE, base: Path = BASE) -> Places:
     """Return the places of a clone and account; nothing is made yet.
 
-    The name is a short hash because a socket's path may hold about 100 characters.
+    A name sets data apart from the usual data. The folder is a short hash because a
+    socket's path may hold about 100 characters.
     """
     key = hashlib.sha256(f"{clone}:{os.getuid()}".encode()).hexdigest()[:10]
-    return Places(base / "-".join(filter(None, ("bothy", key, flavour))))
+    return Places(base / "-".join(filter(None, ("bothy", key, name))), name)
 
 
 def open_places(places: Places) -> Places:
     """Make the folders; refuse a root folder that somebody else laid there first."""
-    places.root.mkdir(mode=0o711, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        places.root.mkdir(mode=0o711, parents=True)
     found = places.root.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid():
-        raise PlainSentence(
-            f"{places.root} belongs to somebody else: please have it removed."
-        )
+        raise PlainSentence(f"{places.root} belongs to somebody else: please have it removed.")
     # Others may pass through: the account that runs PostgreSQL must reach its own folder.
     places.root.chmod(0o711)
     for folder in (places.logs, places.inbox):

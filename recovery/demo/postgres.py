@@ -62,12 +62,13 @@ class Postgres:
 
     def run(self, *command: str) -> None:
         """Run a command to its end as the account; its complaint becomes the plain sentence."""
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - our own list of words
             command,
             cwd="/",
             env=server_env(),
             capture_output=True,
             check=False,
+            start_new_session=True,  # a Ctrl-C is ours to answer
             text=True,
             user=self.account.uid if self.account else None,
             group=self.account.gid if self.account else None,
@@ -75,9 +76,7 @@ class Postgres:
         )
         if done.returncode:
             last = (done.stderr.strip() or "it gave no reason").splitlines()[-1]
-            raise PlainSentence(
-                f"{Path(command[0]).name} could not do its work: {last}"
-            )
+            raise PlainSentence(f"{Path(command[0]).name} could not do its work: {last}")
 
     def child(self, log: Path) -> Child:
         """Return its server process; the stop signal is PostgreSQL's fast mode."""
@@ -90,9 +89,7 @@ class Postgres:
             "log_timezone": "UTC",
             **self.settings,
         }
-        options = [
-            word for key, value in words.items() for word in ("-c", f"{key}={value}")
-        ]
+        options = [word for key, value in words.items() for word in ("-c", f"{key}={value}")]
         command = [str(self.programs / "postgres"), "-D", str(self.data), *options]
         return Child(
             "postgres",
@@ -120,15 +117,11 @@ class Postgres:
     @contextmanager
     def superuser(self) -> Iterator[psycopg.Cursor]:
         """Yield a cursor that may make roles and databases, outside any transaction."""
-        with psycopg.connect(
-            self.url(SUPERUSER, "postgres"), autocommit=True
-        ) as connection:
+        with psycopg.connect(self.url(SUPERUSER, "postgres"), autocommit=True) as connection:
             yield connection.cursor()
 
 
-def private_postgres(
-    places: Places, secrets: Secrets, *, durable: bool = True
-) -> Postgres:
+def private_postgres(places: Places, secrets: Secrets, *, durable: bool = True) -> Postgres:
     """Return the server of a data folder; each major version keeps a cluster of its own."""
     found, version = find_postgres()
     account = account_to_step_down_to()

@@ -13,9 +13,7 @@ from recovery.demo.places import CLONE
 from recovery.demo.processes import Stack
 from recovery.demo.waiting import run_to_end
 
-LOCK_FILE = (
-    CLONE / "requirements-demo.txt"
-)  # libraries bring migrations and static files too
+LOCK_FILE = CLONE / "requirements-demo.txt"  # libraries bring migrations and static files too
 
 
 def sum_of(files: Iterable[Path]) -> str:
@@ -31,9 +29,7 @@ class Done:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.sums: dict[str, str] = (
-            json.loads(file.read_text()) if file.exists() else {}
-        )
+        self.sums: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
 
     def once(self, name: str, sum_now: str, work: Callable[[], None]) -> None:
         """Do the work unless it was done for the same sum."""
@@ -53,9 +49,7 @@ def prepare_database(stack: Stack, stopping: Callable[[], bool]) -> None:
         create_roles(cursor, stack.secrets.passwords)
         create_database(cursor, "bothy")
     migrations = sum_of(CLONE.glob("*/migrations/*.py"))
-    migrate = stack.python(
-        "migrate", OWNER, "django", "migrate", "--no-input", "--verbosity", "0"
-    )
+    migrate = stack.python("migrate", OWNER, "django", "migrate", "--no-input", "--verbosity", "0")
     seed = stack.python("seed", OWNER, "django", "demo_seed")
     done.once("migrations", migrations, lambda: run_to_end(migrate, stopping))
     # A migration may bring the production clock back.

@@ -18,9 +18,7 @@ from recovery.demo.redis import PrivateRedis
 from recovery.demo.secrets import Secrets
 from recovery.demo.supervisor import Service
 
-LEASE_SECONDS = (
-    10  # short, so that a killed worker's reminders are taken over while one watches
-)
+LEASE_SECONDS = 10  # short, so that a killed worker's reminders are taken over while one watches
 
 
 @dataclass(frozen=True)
@@ -60,9 +58,7 @@ class Stack:
     def python(self, name: str, role: str, *words: str) -> Child:
         """Return a child that runs a Python module of ours or of a library."""
         log = self.places.logs / f"{name}.log"
-        return Child(
-            name, [sys.executable, "-m", *words], log, self.env(role), folder=CLONE
-        )
+        return Child(name, [sys.executable, "-m", *words], log, self.env(role), folder=CLONE)
 
 
 def web(stack: Stack) -> Service:
@@ -107,7 +103,7 @@ def answers(port: int) -> bool:
         headers={"Host": f"localhost:{port}"},
     )
     try:
-        with urllib.request.urlopen(request, timeout=5):
+        with urllib.request.urlopen(request, timeout=5):  # noqa: S310 - as above
             return True
     except (urllib.error.URLError, OSError):
         return False

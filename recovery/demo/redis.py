@@ -43,9 +43,7 @@ class PrivateRedis:
     def is_ready(self) -> bool:
         """Whether it answers now."""
         try:
-            with Redis(
-                unix_socket_path=str(self.socket), socket_timeout=2, retry=ONCE
-            ) as client:
+            with Redis(unix_socket_path=str(self.socket), socket_timeout=2, retry=ONCE) as client:
                 return bool(client.ping())
         except RedisError:
             return False

@@ -19,15 +19,15 @@ from recovery.demo.waiting import AskedToStop
 Tell = Callable[[str], None]
 
 
-def run_demo(*, port: int, reset: bool, stop_after_ready: bool, tell: Tell) -> None:
+def run_demo(*, port: int, name: str, reset: bool, stop_after_ready: bool, tell: Tell) -> None:
     """Run the demo until somebody asks to stop; raise PlainSentence when it cannot run."""
     supervisor = Supervisor(tell)
     supervisor.listen()
-    places = open_places(find_places())
+    places = open_places(find_places(name))
     with holding(places.lock) as ours:
         if not ours:
             raise PlainSentence(
-                f"The demo of this clone is running already, at {address_told()}: "
+                f"The demo of this clone is running already, at {address_told(places)}: "
                 "open that, or stop it with Ctrl-C where it was started."
             )
         end_leftovers(places)
@@ -44,7 +44,7 @@ def run_demo(*, port: int, reset: bool, stop_after_ready: bool, tell: Tell) -> N
         except AskedToStop:
             tell("Stopping before everything was ready.")
         finally:
-            withdraw()
+            withdraw(places)
             supervisor.bring_down()
         tell("Everything is stopped. What you did is kept for next time.")
 
@@ -59,9 +59,7 @@ def bring_up(places: Places, port: int, supervisor: Supervisor) -> Stack:
     supervisor.tell("Starting PostgreSQL, Redis and the mail inbox.")
     postgres.create()
     supervisor.bring_up(
-        Service(
-            postgres.child(places.logs / "postgres.log"), postgres.is_ready, 60, 20
-        ),
+        Service(postgres.child(places.logs / "postgres.log"), postgres.is_ready, 60, 20),
         Service(redis.child(places.logs / "redis.log"), redis.is_ready),
         inbox(stack),
     )

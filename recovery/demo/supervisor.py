@@ -77,18 +77,14 @@ class Supervisor:
             self.services.append(service)
             service.start()
         for service in services:
-            wait_until_ready(
-                service.child, service.is_ready, service.start_patience, self.stopping
-            )
+            wait_until_ready(service.child, service.is_ready, service.start_patience, self.stopping)
 
     def watch(self) -> None:
         """Look after the services until somebody asks to stop."""
         while not self.asked_to_stop:
             for service in self.services:
                 if service.look_after():
-                    self.tell(
-                        f"{service.child.name} had stopped and was started again."
-                    )
+                    self.tell(f"{service.child.name} had stopped and was started again.")
                     self.changed()
             time.sleep(LOOK_EVERY)
 

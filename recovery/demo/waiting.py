@@ -40,9 +40,7 @@ def wait_until_ready(
         if not child.alive:
             raise PlainSentence(f"{child.name} did not start: {last_words(child)}")
         if time.monotonic() > deadline:
-            raise PlainSentence(
-                f"{child.name} was not ready in time: {last_words(child)}"
-            )
+            raise PlainSentence(f"{child.name} was not ready in time: {last_words(child)}")
         pause(stopping)
 
 

@@ -18,9 +18,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Say what can be chosen."""
-        parser.add_argument(
-            "--port", type=int, default=8000, help="where the pages are"
-        )
+        parser.add_argument("--port", type=int, default=8000, help="where the pages are")
+        parser.add_argument("--name", default="", help="data apart from the usual data")
         parser.add_argument("--reset", action="store_true", help="begin with new data")
         parser.add_argument(
             "--stop-after-ready",
@@ -33,6 +32,7 @@ class Command(BaseCommand):
         try:
             run_demo(
                 port=options["port"],
+                name=options["name"],
                 reset=options["reset"],
                 stop_after_ready=options["stop_after_ready"],
                 tell=self.tell,
