@@ -19,7 +19,7 @@ SHAPES = {"service_user": "who", "worker": "who worker", "clinic_admin": "who wo
 
 
 def shape(name: str, role: str = "service_user") -> SafeString:
-    """Return the initial in its shape: round for the person, square for staff, outlined for others."""
+    """Return the initial: round for the person, square for staff, outlined for others."""
     classes = SHAPES.get(str(role), "who supporter")
     initial = str(name).strip()[:1].upper()
     return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, initial)

@@ -44,7 +44,7 @@ class BothyRenderer(DjangoTemplates):
 
     @cached_property
     def engine(self) -> Backend:
-        """The template engine: our folder first, Django's own widgets after it."""
+        """Return the template engine: our folder first, Django's own widgets after it."""
         built_in = Path(django.forms.__file__).parent / "templates"
         tags = ["django.templatetags.i18n", "core.templatetags.bothy"]
         folders = [settings.BASE_DIR / "templates", built_in]

@@ -1,4 +1,4 @@
-"""The components as template tags, built into every template; docs/components.md shows each in use."""
+"""The components as template tags, built in everywhere; docs/components.md shows each in use."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -119,7 +119,7 @@ def main_nav(context: Context) -> dict[str, object]:
 
 @register.simple_block_tag
 def card(content: str, heading: str = "", eyebrow: str = "", **more: object) -> SafeString:
-    """Wrap content in a card; more: kind (next, theirs, decide, close), tone of the eyebrow, level."""
+    """Wrap content in a card; more: kind (next, theirs, decide, close), tone, level."""
     return _wrap("card", content, heading=heading, eyebrow=eyebrow, **more)
 
 
@@ -147,5 +147,5 @@ def entry(
 
 def _wrap(component: str, content: str, **context: Any) -> SafeString:
     # The content is this template's own output: whatever came from people is escaped already.
-    shown = {**context, "content": mark_safe(content.strip())}
+    shown = {**context, "content": mark_safe(content.strip())}  # noqa: S308
     return render_to_string(f"components/{component}.html", shown)
