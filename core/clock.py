@@ -31,7 +31,12 @@ _frozen: datetime | None = None
 
 def now() -> datetime:
     """Return the moment it is for Bothy, aware and in UTC."""
-    return _frozen or datetime.now(UTC) + _demo_shift()
+    return _frozen or real_now() + _demo_shift()
+
+
+def real_now() -> datetime:
+    """Return real time, for leases and signatures alone."""
+    return datetime.now(UTC)
 
 
 def today(time_zone: str) -> date:

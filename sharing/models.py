@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from clinics.queries import people_with_grounds
 from core.guard import GuardedManager
 from core.models import BaseModel
-from core.viewer import LinkBearer, Principal, Role, Viewer
+from core.viewer import LinkBearer, Principal, Viewer
 from sharing.write_table import Verb, may
 
 NOTHING = Q(pk__in=[])
@@ -146,10 +146,3 @@ class AccessLogRow(models.Model):
 
     class Meta:
         ordering = ["-at"]
-
-
-ROLE_WORDS = {
-    Role.WORKER: _("worker"),
-    Role.SUPPORTER: _("supporter"),
-    Role.CLINIC_ADMIN: _("clinic admin"),
-}

@@ -1,0 +1,37 @@
+"""Signing in, and who somebody is afterwards: one query for the person and their roles."""
+
+from uuid import UUID
+
+from django.contrib.auth.backends import BaseBackend
+from django.contrib.auth.hashers import check_password, make_password
+from django.http import HttpRequest
+
+from accounts.models import Person
+from accounts.queries import person_by_sign_in_name
+from clinics.models import Membership
+
+
+class MembershipBackend(BaseBackend):
+    """Checks a password; loads a signed-in person together with their memberships."""
+
+    def authenticate(  # type: ignore[override]
+        self, request: HttpRequest | None, username: str = "", password: str = ""
+    ) -> Person | None:
+        """Return the person when the password fits; takes as long when nobody has that name."""
+        person = person_by_sign_in_name(username)
+        if person is None:
+            make_password(password)
+            return None
+        return person if check_password(password, person.password) else None
+
+    def get_user(self, user_id: UUID) -> Person | None:
+        """Return the person, with current memberships as `person.memberships_now`."""
+        memberships = list(
+            Membership.objects.filter(person_id=user_id, ended_at=None)
+            .select_related("person", "clinic")
+            .order_by("created_at")
+        )
+        person = memberships[0].person if memberships else Person.objects.filter(pk=user_id).first()
+        if person is not None:
+            person.memberships_now = memberships
+        return person

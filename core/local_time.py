@@ -1,0 +1,29 @@
+"""Local moments as people mean them: `YYYY-MM-DDTHH:MM` in a named time zone."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+FORMAT = "%Y-%m-%dT%H:%M"
+
+
+def to_local(moment: datetime, time_zone: str) -> str:
+    """Return an aware moment as the local one it is in a time zone."""
+    return moment.astimezone(ZoneInfo(time_zone)).strftime(FORMAT)
+
+
+def to_utc(local_at: str, time_zone: str) -> datetime:
+    """Return a local moment in UTC; when a clock change repeats it, the first of the two.
+
+    A local moment that a clock change leaves out becomes the one an hour later.
+    """
+    return parse(local_at).replace(tzinfo=ZoneInfo(time_zone)).astimezone(UTC)
+
+
+def parse(local_at: str) -> datetime:
+    """Return a local moment as a naive datetime; raise ValueError when it is none."""
+    return datetime.strptime(local_at, FORMAT)  # noqa: DTZ007
+
+
+def combine(day: date, at: time) -> str:
+    """Return the local moment of a day and a time."""
+    return datetime.combine(day, at).strftime(FORMAT)

@@ -1,0 +1,33 @@
+"""Signed links in messages: each opens one delivery, for one purpose, for some days."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.core.signing import BadSignature, TimestampSigner
+from django.urls import reverse
+
+from core.viewer import LinkBearer
+
+_signer = TimestampSigner(salt="reminders.link")
+
+
+class LinkRanOut(Exception):
+    """A link that is too old, or was not made here."""
+
+
+def token_for(delivery_id: UUID) -> str:
+    """Return the signed token of a delivery; signatures run on real time."""
+    return _signer.sign(delivery_id.hex)
+
+
+def bearer_of(token: str) -> LinkBearer:
+    """Return who a token makes of its bearer, or raise LinkRanOut."""
+    try:
+        return LinkBearer(UUID(_signer.unsign(token, max_age=settings.LINK_MAX_AGE)))
+    except (BadSignature, ValueError):
+        raise LinkRanOut from None
+
+
+def address(name: str, delivery_id: UUID) -> str:
+    """Return the full address of a link view for one delivery."""
+    return settings.BASE_URL + reverse(name, args=[token_for(delivery_id)])

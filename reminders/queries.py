@@ -1,0 +1,31 @@
+"""Reads reminders for their receiver, or for the bearer of a link."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from core.viewer import LinkBearer, Viewer
+from reminders.models import Delivery, Occurrence, Rule
+
+
+def rule_behind(bearer: LinkBearer) -> Rule | None:
+    """Return the rule a link came from."""
+    found: Rule | None = Rule.objects.visible_to(bearer).first()
+    return found
+
+
+def occurrence_behind(bearer: LinkBearer) -> Occurrence | None:
+    """Return the local moment a link asks about, with its rule."""
+    found: Occurrence | None = Occurrence.objects.visible_to(bearer).select_related("rule").first()
+    return found
+
+
+def subjects_with_reminder(subject_ids: Collection[UUID], viewer: Viewer) -> set[UUID]:
+    """Return which of these subjects the viewer is reminded of."""
+    rules = Rule.objects.visible_to(viewer).filter(subject_id__in=subject_ids, ended_at=None)
+    return set(rules.values_list("subject_id", flat=True))
+
+
+def history_about(subject_id: UUID, viewer: Viewer, *, limit: int = 10) -> list[Delivery]:
+    """Return what was sent about something, newest first; answers are not in it."""
+    sent = Delivery.objects.visible_to(viewer).filter(occurrence__rule__subject_id=subject_id)
+    return list(sent.select_related("occurrence").order_by("-next_try_at")[:limit])

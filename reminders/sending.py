@@ -1,0 +1,122 @@
+"""Sends waiting deliveries over one SMTP connection, in the worker process.
+
+A batch is leased and committed, sent outside the transaction, and acknowledged one by
+one; when the worker is killed the lease runs out and another worker goes on.
+"""
+
+from datetime import timedelta
+from smtplib import SMTPException, SMTPResponseException
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.db.models import Q
+
+from accounts.models import Person
+from core import clock
+from reminders.kinds import KINDS
+from reminders.message import build_message
+from reminders.models import Attempt, Delivery
+
+BATCH = 20
+MOST_TRIES = 8
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
+State = Delivery.State
+
+
+def send_waiting(*, limit: int = BATCH) -> int:
+    """Send one batch of waiting deliveries and return how many were taken up."""
+    batch = lease_batch(limit)
+    if not batch:
+        return 0
+    people = receivers(batch)
+    wanted = still_wanted(batch)
+    mail = get_connection()
+    for delivery in batch:
+        settle(delivery, people[delivery.owner_id], delivery.pk in wanted, mail)
+    mail.close()
+    return len(batch)
+
+
+def lease_batch(limit: int) -> list[Delivery]:
+    """Lease waiting deliveries to this process; leases run on real time."""
+    now = clock.real_now()
+    with transaction.atomic():
+        batch = list(
+            Delivery.unscoped.select_for_update(skip_locked=True, of=("self",))
+            .filter(Q(leased_until=None) | Q(leased_until__lt=now))
+            .filter(state=State.WAITING, next_try_at__lte=clock.now())
+            .select_related("occurrence__rule")
+            .order_by("next_try_at")[:limit]
+        )
+        for delivery in batch:
+            delivery.leased_until = now + settings.REMINDER_LEASE
+            delivery.tries += 1
+        Delivery.unscoped.bulk_update(batch, ["leased_until", "tries"])
+    return batch
+
+
+def receivers(batch: list[Delivery]) -> dict[object, Person]:
+    """Return the receivers by id, with the few columns the worker process may read."""
+    ids = {delivery.owner_id for delivery in batch}
+    people = Person.objects.filter(pk__in=ids).only("email", "preferred_name", "time_zone")
+    return {person.pk: person for person in people}
+
+
+def still_wanted(batch: list[Delivery]) -> set[object]:
+    """Return the deliveries whose rule goes on and whose room still wants them said."""
+    going_on = [d for d in batch if d.occurrence.rule.ended_at is None]
+    kinds = {d.occurrence.rule.kind for d in going_on}
+    subjects = {
+        name: KINDS[name].still_wanted(
+            {d.occurrence.rule.subject_id for d in going_on if d.occurrence.rule.kind == name}
+        )
+        for name in kinds
+    }
+    return {
+        d.pk for d in going_on if d.occurrence.rule.subject_id in subjects[d.occurrence.rule.kind]
+    }
+
+
+def settle(delivery: Delivery, person: Person, wanted: bool, mail: BaseEmailBackend) -> None:
+    """Send one delivery, or write down why not."""
+    if not wanted or not person.email:
+        close(delivery, State.NOT_WANTED)
+    elif clock.now() - delivery.occurrence.due_at > settings.REMINDER_EXPIRES:
+        close(delivery, State.EXPIRED)
+    else:
+        answer = hand_over(delivery, person, mail)
+        Attempt.unscoped.create(owner_id=delivery.owner_id, delivery=delivery, answer=answer)
+        if answer == "accepted":
+            delivery.sent_at = clock.now()
+            close(delivery, State.SENT)
+        else:
+            put_off(delivery, permanent=answer.startswith("5"))
+
+
+def hand_over(delivery: Delivery, person: Person, mail: BaseEmailBackend) -> str:
+    """Give the message to the mail server and return its answer in a word."""
+    try:
+        mail.send_messages([build_message(delivery, person)])
+    except SMTPResponseException as error:
+        return str(error.smtp_code)
+    except (SMTPException, OSError) as error:
+        return type(error).__name__
+    return "accepted"
+
+
+def close(delivery: Delivery, state: Delivery.State) -> None:
+    """Write the last word about a delivery."""
+    delivery.state, delivery.leased_until = state, None
+    delivery.save(update_fields=["state", "leased_until", "sent_at"])
+
+
+def put_off(delivery: Delivery, *, permanent: bool) -> None:
+    """Try again after a minute, doubling up to an hour; give up after eight tries."""
+    if permanent or delivery.tries >= MOST_TRIES:
+        close(delivery, State.FAILED)
+        return
+    wait = min(FIRST_WAIT * 2 ** (delivery.tries - 1), LONGEST_WAIT)
+    delivery.next_try_at, delivery.leased_until = clock.now() + wait, None
+    delivery.save(update_fields=["next_try_at", "leased_until"])
