@@ -90,7 +90,6 @@ class Supervisor:
 
     def bring_down(self) -> None:
         """Stop everything, last started first."""
-        self.asked_to_stop = True
         while self.services:
             service = self.services.pop()
             service.child.stop(service.stop_patience)
