@@ -1,4 +1,4 @@
-"""Registers the goals room with Django."""
+"""Registers the goals room with Django and its reminders with the registry."""
 
 from django.apps import AppConfig
 
@@ -7,3 +7,10 @@ class GoalsConfig(AppConfig):
     """The goals room."""
 
     name = "goals"
+
+    def ready(self) -> None:
+        """Tell the reminders about steps."""
+        from goals.reminding import KIND
+        from reminders.kinds import register
+
+        register(KIND)

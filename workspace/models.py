@@ -64,8 +64,8 @@ class Participant(PrivateItem):
 
     @classmethod
     def shared_rule(cls, viewer: Viewer) -> Q:
-        """Show a worker's own parts, while there are grounds."""
-        return Q(person_id=viewer.person_id, owner_id__in=people_with_grounds(viewer))
+        """Show everybody in the meetings the viewer takes part in."""
+        return joined_in(viewer, meeting="meeting_id")
 
     @classmethod
     def change_rule(cls, viewer: Viewer) -> Q:
@@ -74,9 +74,15 @@ class Participant(PrivateItem):
 
 
 def joined_in(viewer: Viewer, *, meeting: str) -> Q:
-    """Keep rows of meetings that the viewer takes part in."""
-    parts = Participant.objects.visible_to(viewer).filter(
-        meeting_id=OuterRef(meeting), owner_id=OuterRef("owner_id")
+    """Keep rows of meetings that the viewer takes part in, while there are grounds.
+
+    Meeting and owner are compared together: a part in somebody else's meeting opens nothing.
+    """
+    parts = Participant.unscoped.filter(
+        meeting_id=OuterRef(meeting),
+        owner_id=OuterRef("owner_id"),
+        person_id=viewer.person_id,
+        owner_id__in=people_with_grounds(viewer),
     )
     return Q(Exists(parts))
 

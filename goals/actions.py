@@ -1,0 +1,99 @@
+"""Writes values, goals, steps and check-ins; every action leaves a row in the access log."""
+
+from datetime import time
+
+from django.db import transaction
+
+from core import clock
+from core.local_time import parse, to_local
+from core.outcomes import Outcome
+from core.viewer import Viewer
+from goals.models import CheckIn, Goal, Step, Value
+from goals.moments import next_moment, weekly
+from reminders.actions import end_rules_about, remind
+from sharing import access_log
+
+STEP = "step"
+
+
+def lay_card(card: str, pile: Value.Pile, *, by: Viewer) -> Value:
+    """Lay a card on a pile; a card that lies already moves."""
+    with transaction.atomic():
+        value, _ = Value.objects.editable_by(by).update_or_create(
+            owner_id=by.person_id, card=card, defaults={"pile": pile}
+        )
+        access_log.record_change(value, "sort_values")
+    return value
+
+
+def take_card_back(value: Value, *, by: Viewer) -> None:
+    """Put a card back on top of the deck."""
+    with transaction.atomic():
+        access_log.record_change(value, "sort_values")
+        Value.objects.editable_by(by).filter(pk=value.pk).delete()
+
+
+def write_goal(*, words: str, why: str, value: Value | None, by: Viewer) -> Goal:
+    """Write down a goal in the person's own words."""
+    with transaction.atomic():
+        goal: Goal = Goal.objects.editable_by(by).create(
+            owner_id=by.person_id, words=words, why=why, value=value
+        )
+        access_log.record_change(goal, "write_goal")
+    return goal
+
+
+def add_step(
+    goal: Goal, *, what: str, weekday: int, at: time, with_reminder: bool, by: Viewer
+) -> Step:
+    """Add a weekly step; with a reminder only when the person asked for one."""
+    with transaction.atomic():
+        step: Step = Step.objects.editable_by(by).create(
+            owner_id=goal.owner_id, goal=goal, what=what, weekday=weekday, at=at
+        )
+        access_log.record_change(step, "add_step")
+        if with_reminder:
+            remind_of_step(step, by=by)
+    return step
+
+
+def remind_of_step(step: Step, *, by: Viewer) -> None:
+    """Remind the person of a step, each week from its next moment on."""
+    now_local = parse(to_local(clock.now(), by.time_zone))
+    remind(
+        owner_id=by.person_id,
+        kind=STEP,
+        subject_id=step.pk,
+        local_start=next_moment(step.weekday, step.at, now_local),
+        time_zone=by.time_zone,
+        rrule=weekly(step.weekday),
+        by=by,
+    )
+
+
+def note_outcome(step: Step, *, local_at: str, outcome: Outcome, note: str, by: Viewer) -> CheckIn:
+    """Note how a step went at one moment; noting it again changes the word."""
+    with transaction.atomic():
+        check_in: CheckIn
+        check_in, _ = CheckIn.objects.editable_by(by).update_or_create(
+            step=step,
+            local_at=local_at,
+            defaults={"outcome": outcome, "note": note},
+            create_defaults={
+                "owner_id": step.owner_id,
+                "goal_id": step.goal_id,
+                "outcome": outcome,
+                "note": note,
+            },
+        )
+        access_log.record_change(check_in, "note_outcome")
+    return check_in
+
+
+def let_go(step: Step, *, by: Viewer) -> None:
+    """Let a step go, and its reminder with it; what was done stays."""
+    with transaction.atomic():
+        step.let_go_at = clock.now()
+        step.save(update_fields=["let_go_at"])
+        end_rules_about(step.pk, by=by)
+        access_log.record_change(step, "let_go")

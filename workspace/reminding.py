@@ -1,0 +1,34 @@
+"""What the reminders ask this room: is a promise still open, and how did it go?"""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from core.outcomes import Outcome
+from reminders.kinds import Kind
+from sharing import access_log
+from workspace.models import ActionReview, AgreedAction
+from workspace.summary import AGREED_ACTION
+
+
+def still_wanted(action_ids: Collection[UUID]) -> set[UUID]:
+    """Keep the promises that were not noted as done; runs in the worker process."""
+    done = ActionReview.unscoped.filter(action_id__in=action_ids, outcome=Outcome.DONE)
+    return set(action_ids) - set(done.values_list("action_id", flat=True))
+
+
+def record_by_link(action_id: UUID, local_at: str, outcome: Outcome) -> bool:
+    """Note how a promise went for the bearer of a link; the latest word counts."""
+    action = AgreedAction.unscoped.only("owner_id", "meeting_id").get(pk=action_id)
+    review = ActionReview(
+        owner_id=action.owner_id,
+        action_id=action_id,
+        meeting_id=action.meeting_id,
+        outcome=outcome,
+        by_link=True,
+    )
+    review.save(force_insert=True)
+    access_log.record_change(review, "answer_by_link")
+    return True
+
+
+KIND = Kind(AGREED_ACTION, still_wanted, record_by_link)
