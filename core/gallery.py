@@ -1,6 +1,7 @@
 """What the gallery shows: every component with invented words, and a form in both of its states."""
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 
@@ -9,14 +10,16 @@ from core.forms import BothyForm
 from core.widgets import SCALE, ChoiceLines, Day, Scale, Text, Time
 
 
-class Someone(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Someone:
     """A person of the cast."""
 
     name: str
     role: str
 
 
-class Stop(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stop:
     """A stop of a meeting."""
 
     number: int
