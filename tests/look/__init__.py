@@ -1,0 +1,1 @@
+"""Tests of the look: figures, templates, forms, the picture of a goal."""
