@@ -86,3 +86,14 @@ lock: install
 			--generate-hashes --no-emit-index-url --python-version 3.11 \
 			--custom-compile-command "make lock" -o requirements$${kind:+-$$kind}.txt || exit 1; \
 	done
+
+bench: install
+	$(RUN) -m tests.bench $(AREA)
+
+screenshots: install
+	$(RUN) -m tests.screenshots
+
+# Collecting needs GNU gettext; compiling needs nothing but Python.
+messages: install
+	$(RUN) manage.py makemessages --all
+	$(RUN) .ci/compile_messages.py

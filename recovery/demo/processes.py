@@ -84,7 +84,7 @@ def beat(stack: Stack) -> Service:
     schedule = stack.places.root / "beat"
     for file in schedule.parent.glob("beat*"):
         file.unlink()
-    words = ("-A", "recovery", "beat", "--schedule", str(schedule), "--pidfile", "")
+    words = ("-A", "recovery", "beat", "--schedule", str(schedule), "--pidfile", "", "-l", "INFO")
     child = stack.python("beat", "bothy_worker", "celery", *words)
     return Service(child, lambda: any(Path(schedule.parent).glob("beat*")))
 
@@ -103,7 +103,7 @@ def answers(port: int) -> bool:
         headers={"Host": f"localhost:{port}"},
     )
     try:
-        with urllib.request.urlopen(request, timeout=5):  # noqa: S310 - as above
+        with urllib.request.urlopen(request, timeout=1):  # noqa: S310 - as above
             return True
     except (urllib.error.URLError, OSError):
         return False

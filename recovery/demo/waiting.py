@@ -18,10 +18,15 @@ def never() -> bool:
     return False
 
 
-def pause(stopping: Callable[[], bool]) -> None:
-    """Wait a moment; raise AskedToStop when somebody asks to stop."""
+def give_way(stopping: Callable[[], bool]) -> None:
+    """Raise AskedToStop when somebody asks to stop."""
     if stopping():
         raise AskedToStop
+
+
+def pause(stopping: Callable[[], bool]) -> None:
+    """Wait a moment; raise AskedToStop when somebody asks to stop."""
+    give_way(stopping)
     time.sleep(PAUSE)
 
 
@@ -42,6 +47,7 @@ def wait_until_ready(
         if time.monotonic() > deadline:
             raise PlainSentence(f"{child.name} was not ready in time: {last_words(child)}")
         pause(stopping)
+    give_way(stopping)  # asking whether it is ready may have taken a while
 
 
 def run_to_end(child: Child, stopping: Callable[[], bool] = never) -> None:
