@@ -1,0 +1,1 @@
+"""The invented people of the demo and what they wrote."""
