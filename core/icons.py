@@ -27,14 +27,13 @@ def strokes(name: str) -> SafeString:
 
 
 @cache
-def draw(name: str, size: int = 20, extra: str = "") -> SafeString:
+def draw(name: str, size: int = 20) -> SafeString:
     """Return the icon as decorative SVG; `size` is in pixels and grows with the text."""
-    classes = " ".join(filter(None, ["icon", "turns" if name in TURNING else "", extra]))
     return format_html(
         '<svg class="{}" aria-hidden="true" width="{}rem" height="{}rem" viewBox="0 0 24 24" '
         'fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" '
         'stroke-linejoin="round">{}</svg>',
-        classes,
+        "icon turns" if name in TURNING else "icon",
         size / 16,
         size / 16,
         strokes(name),
