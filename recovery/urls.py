@@ -1,5 +1,23 @@
 """Where each room's addresses begin."""
 
-from django.urls import path  # noqa: F401
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("overview.urls")),
+    path("", include("accounts.urls")),
+    path("", include("clinics.urls")),
+    path("goals/", include("goals.urls")),
+    path("together/", include("workspace.urls")),
+    path("r/", include("reminders.urls")),
+]
+if settings.DEMO:
+    urlpatterns += [
+        path("gallery/", include("core.urls")),
+        path("demo/", include("recovery.demo.urls")),
+    ]
+
+handler400 = "core.views.bad_request"
+handler403 = "core.views.no_permission"
+handler404 = "core.views.page_not_found"
+handler500 = "core.views.server_error"

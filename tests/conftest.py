@@ -9,6 +9,7 @@ import pytest
 from core import clock, keys
 from tests.cast import Cast, make_cast
 from tests.database import leave_test_database, prepare_test_database
+from tests.material import Material, make_material
 
 MONDAY_MORNING = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -36,3 +37,9 @@ def cast(db: None) -> Iterator[Cast]:
     """The fixed people, on a Monday morning."""
     with clock.frozen(MONDAY_MORNING):
         yield make_cast()
+
+
+@pytest.fixture
+def material(cast: Cast) -> Material:
+    """One row of every private kind that belongs to Asha; nothing is shared."""
+    return make_material(cast)

@@ -29,7 +29,7 @@ class Meeting(PrivateItem):
 
     clinic = models.ForeignKey("clinics.Clinic", models.CASCADE, related_name="+")
     planned_at = models.DateTimeField(null=True)
-    place = models.CharField(max_length=80, blank=True)
+    place = EncryptedText(default="")
     began_at = models.DateTimeField(null=True)
     stop = models.CharField(max_length=8, choices=Stop.choices, default=Stop.ARRIVE)
     paused_at = models.DateTimeField(null=True)

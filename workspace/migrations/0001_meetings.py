@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ),
                 ("created_at", models.DateTimeField(default=core.clock.now, editable=False)),
                 ("planned_at", models.DateTimeField(null=True)),
-                ("place", models.CharField(blank=True, max_length=80)),
+                ("place", core.fields.EncryptedText(default="")),
                 ("began_at", models.DateTimeField(null=True)),
                 (
                     "stop",

@@ -21,12 +21,18 @@ MY_PROMISES = """
     select a.id, a.promised_by_id from workspace_agreedaction a
     join my_meetings() mine on mine.id = a.meeting_id and mine.owner_id = a.owner_id
 """
+# The first participants come with the meeting; later ones are let in by somebody who takes part.
+IS_NEW_MEETING = """
+    select exists (select from workspace_meeting m where m.id = p_meeting and m.owner_id = p_owner)
+        and not exists (select from workspace_participant p where p.meeting_id = p_meeting)
+"""
 PAIR = "table (id uuid, owner_id uuid)"
 TOGETHER = f"{OWN} or (viewer_role() = 'worker' and owner_id in (select my_people()))"
 ITSELF = "(id, owner_id) in (select id, owner_id from my_meetings())"
 WITHIN = "(meeting_id, owner_id) in (select id, owner_id from my_meetings())"
 STILL_OPEN = "(meeting_id, owner_id) in (select id, owner_id from my_open_meetings())"
 TYPED_BY_ME = f"{STILL_OPEN} and recorded_by_id = (select viewer_person())"
+JOINING = f"({TOGETHER}) and (({WITHIN}) or is_new_meeting(meeting_id, owner_id))"
 LINKED = "id = (select subject_id from behind_the_link())"
 BY_LINK = """action_id = (select subject_id from behind_the_link()) and by_link
     and (meeting_id, owner_id) in
@@ -41,8 +47,9 @@ class Migration(migrations.Migration):
         definer_function("my_meetings()", PAIR, MY_MEETINGS),
         definer_function("my_open_meetings()", PAIR, MY_OPEN_MEETINGS),
         definer_function("my_promises()", "table (id uuid, promised_by_id uuid)", MY_PROMISES),
+        definer_function("is_new_meeting(p_meeting uuid, p_owner uuid)", "boolean", IS_NEW_MEETING),
         protect("workspace_meeting", select=ITSELF, insert=TOGETHER, update=ITSELF),
-        protect("workspace_participant", select=WITHIN, insert=TOGETHER),
+        protect("workspace_participant", select=WITHIN, insert=JOINING),
         protect(
             "workspace_topic",
             select=WITHIN,
