@@ -1,0 +1,155 @@
+"""Texts are sealed for one row of one person, and open for nobody else."""
+
+import base64
+from uuid import uuid4
+
+import pytest
+from django.core.exceptions import FieldError, ImproperlyConfigured
+from django.db import connection, transaction
+from django.test import override_settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from core import keys
+from core.context import asking
+from core.encryption import CannotOpen, seal, unseal
+from core.fields import Sealed
+from core.models import DataKey
+from goals.models import Goal
+from tests.cast import Cast
+from tests.database import as_owner
+from tests.material import Material
+
+SLOW_SETUP = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@SLOW_SETUP
+@given(text=st.text(st.characters(exclude_categories=["Cs"])), place=st.text(max_size=20))
+def test_what_is_sealed_opens_again(cast: Cast, text: str, place: str) -> None:
+    asha = cast.asha.pk
+    with as_owner():
+        assert unseal(seal(text, owner_id=asha, place=place), owner_id=asha, place=place) == text
+
+
+@SLOW_SETUP
+@given(position=st.integers(min_value=1), flip=st.integers(1, 255))
+def test_a_changed_byte_does_not_open(cast: Cast, position: int, flip: int) -> None:
+    with as_owner():
+        sealed = bytearray(seal("private", owner_id=cast.asha.pk, place="here"))
+        sealed[1 + position % (len(sealed) - 1)] ^= flip
+        with pytest.raises(CannotOpen):
+            unseal(bytes(sealed), owner_id=cast.asha.pk, place="here")
+
+
+def test_a_text_moved_to_another_place_or_person_does_not_open(cast: Cast) -> None:
+    with as_owner():
+        sealed = seal("private", owner_id=cast.asha.pk, place="here")
+        for owner, place in ((cast.asha, "there"), (cast.finn, "here")):
+            with pytest.raises(CannotOpen):
+                unseal(sealed, owner_id=owner.pk, place=place)
+
+
+def test_the_database_holds_no_plain_text(cast: Cast, material: Material) -> None:
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("select words from goals_goal where id = %s", [material.goal.pk])
+        stored = bytes(cursor.fetchone()[0])
+    assert stored.startswith(b"\x01")
+    assert b"Asha" not in stored
+
+
+def test_swapped_rows_of_one_person_do_not_open(cast: Cast, material: Material) -> None:
+    viewer = cast.viewer("Asha")
+    with asking(viewer):
+        other = Goal.objects.editable_by(viewer).create(owner_id=cast.asha.pk, words="Another")
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "update goals_goal set words = (select words from goals_goal where id = %s)"
+                " where id = %s",
+                [material.goal.pk, other.pk],
+            )
+        with pytest.raises(CannotOpen):
+            _ = Goal.objects.visible_to(viewer).get(pk=other.pk).words
+
+
+def test_an_unchanged_text_is_not_sealed_anew(cast: Cast, material: Material) -> None:
+    viewer = cast.viewer("Asha")
+    with asking(viewer):
+        goal = Goal.objects.editable_by(viewer).get()
+        before = bytes(goal.__dict__["words"])
+        assert goal.words == "Asha's own goal"
+        goal.save()
+        assert bytes(Goal.objects.visible_to(viewer).get().__dict__["words"]) == before
+
+
+def test_filters_and_updates_on_sealed_columns_are_errors(cast: Cast, material: Material) -> None:
+    viewer = cast.viewer("Asha")
+    with asking(viewer):
+        mine = Goal.objects.editable_by(viewer)
+        for refused in (
+            lambda: mine.filter(words="Asha's own goal").first(),
+            lambda: mine.filter(words__contains="goal").first(),
+            lambda: mine.exclude(words="").first(),
+            lambda: mine.update(words="changed"),
+        ):
+            with pytest.raises(FieldError, match="encrypted"), transaction.atomic():
+                refused()
+
+
+def test_values_give_only_sealed_bytes(cast: Cast, material: Material) -> None:
+    viewer = cast.viewer("Asha")
+    with asking(viewer):
+        value = Goal.objects.visible_to(viewer).values_list("words", flat=True).get()
+    assert isinstance(value, Sealed)
+    assert b"Asha" not in value
+
+
+def test_an_empty_text_needs_no_key() -> None:
+    assert seal("", owner_id=uuid4(), place="x") == b""
+    assert unseal(b"", owner_id=uuid4(), place="x") == ""
+
+
+def test_a_viewer_without_grounds_gets_no_key(cast: Cast) -> None:
+    for name in ("Dev", "Cara", "Finn", "Hugo", "Esi"):
+        with asking(cast.viewer(name)), pytest.raises(keys.KeyMissing):
+            keys.data_key(cast.asha.pk)
+    with asking(cast.viewer("Ben")):
+        assert len(keys.data_key(cast.asha.pk)) == 32
+
+
+def test_a_key_is_kept_for_a_minute_at_most(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr("core.keys.time.monotonic", lambda: now)
+    with as_owner():
+        keys.data_key(cast.asha.pk)
+        DataKey.objects.all().delete()
+        assert keys.data_key(cast.asha.pk)
+        now += keys.KEEP_SECONDS + 1
+        with pytest.raises(keys.KeyMissing):
+            keys.data_key(cast.asha.pk)
+
+
+def test_a_key_wrapped_for_one_person_does_not_open_for_another(cast: Cast) -> None:
+    wrapped = keys.new_wrapped_key(cast.asha.pk)
+    assert len(keys.unwrap(wrapped, cast.asha.pk)) == 32
+    with pytest.raises(keys.KeyMissing):
+        keys.unwrap(wrapped, cast.finn.pk)
+
+
+def test_an_old_master_key_still_unwraps_and_the_first_one_wraps(cast: Cast) -> None:
+    old = "old:" + base64.b64encode(b"o" * 32).decode()
+    new = "new:" + base64.b64encode(b"n" * 32).decode()
+    with override_settings(BOTHY_MASTER_KEYS=old):
+        wrapped = keys.new_wrapped_key(cast.asha.pk)
+    with override_settings(BOTHY_MASTER_KEYS=f"{new},{old}"):
+        assert len(keys.unwrap(wrapped, cast.asha.pk)) == 32
+        assert keys.new_wrapped_key(cast.asha.pk).startswith(b"new:")
+    with override_settings(BOTHY_MASTER_KEYS=new), pytest.raises(keys.KeyMissing, match="old"):
+        keys.unwrap(wrapped, cast.asha.pk)
+
+
+@pytest.mark.parametrize("bad", ["", "k1:", "k1:c2hvcnQ="])
+def test_missing_or_short_master_keys_are_refused(bad: str) -> None:
+    with override_settings(BOTHY_MASTER_KEYS=bad), pytest.raises(ImproperlyConfigured):
+        keys.master_keys()
