@@ -18,7 +18,7 @@ NAME = "test"
 PATIENCE = 30.0  # seconds, for a server to start or to stop
 RUNS = 8  # runs at the same time; Redis has 16 numbered databases
 MARK = "BOTHY_TEST_STACK"
-KEYS = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "BOTHY_MASTER_KEYS", MARK)
+KEYS = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "BOTHY_MASTER_KEYS", "STATIC_ROOT", MARK)
 
 # Kept so that neither the lock of this run nor a running server is collected.
 held: dict[Path, int] = {}
@@ -40,11 +40,14 @@ def start_test_stack() -> dict[str, str]:
         redis = private_redis(places)
         start_servers(places, postgres, redis)
         number = take_number(places)
+    static = places.root / "static"
+    static.mkdir(exist_ok=True)
     return {
         "DATABASE_URL": postgres.url("bothy_owner", f"bothy_{number}"),
         "REDIS_URL": redis.url(number),
         "SECRET_KEY": secrets.secret_key,
         "BOTHY_MASTER_KEYS": secrets.master_keys,
+        "STATIC_ROOT": str(static),
         MARK: str(places.root),
     }
 
