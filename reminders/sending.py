@@ -5,7 +5,7 @@ one; when the worker is killed the lease runs out and another worker goes on.
 """
 
 from datetime import timedelta
-from smtplib import SMTPException, SMTPResponseException
+from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
 from django.core.mail import get_connection
@@ -96,14 +96,26 @@ def settle(delivery: Delivery, person: Person, wanted: bool, mail: BaseEmailBack
 
 
 def hand_over(delivery: Delivery, person: Person, mail: BaseEmailBackend) -> str:
-    """Give the message to the mail server and return its answer in a word."""
+    """Give the message to the mail server and return its answer in a word.
+
+    The connection is kept for the batch; after an error the next message opens a new one.
+    """
     try:
+        mail.open()
         mail.send_messages([build_message(delivery, person)])
-    except SMTPResponseException as error:
-        return str(error.smtp_code)
     except (SMTPException, OSError) as error:
-        return type(error).__name__
+        mail.close()
+        return answer_of(error)
     return "accepted"
+
+
+def answer_of(error: Exception) -> str:
+    """Return the server's code, or the name of what went wrong when it said nothing."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return str(next(iter(error.recipients.values()))[0])
+    if isinstance(error, SMTPResponseException):
+        return str(error.smtp_code)
+    return type(error).__name__
 
 
 def close(delivery: Delivery, state: Delivery.State) -> None:
