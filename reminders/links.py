@@ -20,10 +20,14 @@ def token_for(delivery_id: UUID) -> str:
     return _signer.sign(delivery_id.hex)
 
 
-def bearer_of(token: str) -> LinkBearer:
-    """Return who a token makes of its bearer, or raise LinkRanOut."""
+def bearer_of(token: str, *, for_ever: bool = False) -> LinkBearer:
+    """Return who a token makes of its bearer, or raise LinkRanOut.
+
+    Only the link that stops reminders holds for ever: it can do nothing else.
+    """
     try:
-        return LinkBearer(UUID(_signer.unsign(token, max_age=settings.LINK_MAX_AGE)))
+        max_age = None if for_ever else settings.LINK_MAX_AGE
+        return LinkBearer(UUID(_signer.unsign(token, max_age=max_age)))
     except (BadSignature, ValueError):
         raise LinkRanOut from None
 
