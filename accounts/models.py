@@ -1,5 +1,6 @@
 """People: any human with an account."""
 
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -15,7 +16,7 @@ class Person(AbstractBaseUser, BaseModel):
     leaves rows there that point at nobody. Last sign-in is not kept.
     """
 
-    last_login = None  # type: ignore[assignment]
+    last_login = None
     sign_in_name = models.CharField(max_length=150, unique=True)
     full_name = models.CharField(max_length=200)
     preferred_name = models.CharField(max_length=80)
@@ -25,6 +26,9 @@ class Person(AbstractBaseUser, BaseModel):
     log_id = models.UUIDField(default=uuid4, unique=True, editable=False)
 
     objects = models.Manager()
+    # Filled by clinics.sign_in with the memberships that hold now.
+    memberships_now: list[Any]
+
     USERNAME_FIELD = "sign_in_name"
     EMAIL_FIELD = "email"
 

@@ -44,7 +44,7 @@ def find_viewer(request: HttpRequest, person_id: UUID) -> Viewer | None:
     if not person.is_authenticated:
         set_context("")
         return None
-    hat = chosen_membership(request, person.memberships_now)  # type: ignore[union-attr]
+    hat = chosen_membership(request, person.memberships_now)
     viewer = Viewer(
         person_id=person.pk,
         role=Role(hat.role) if hat else Role.SERVICE_USER,

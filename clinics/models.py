@@ -1,7 +1,9 @@
 """Clinics, who belongs to them, and the grounds on which somebody may see something."""
 
-from django.contrib.postgres.fields import ArrayField
+import re
+
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +54,11 @@ class CrisisContact(BaseModel):
 
     class Meta:
         ordering = ["kind", "name"]
+
+    @property
+    def dial(self) -> str:
+        """The number as a telephone wants it: digits and signs alone."""
+        return re.sub(r"[^0-9+*#]", "", self.phone)
 
 
 class Membership(BaseModel):

@@ -1,8 +1,10 @@
 """Reads who works with whom; the database's policies show each person only their own."""
 
-from django.db.models import Q, QuerySet
+from typing import Any
 
-from clinics.models import Grounds
+from django.db.models import Prefetch, Q, QuerySet
+
+from clinics.models import Clinic, Grounds
 from core import clock
 from core.viewer import Role, Viewer
 
@@ -21,12 +23,12 @@ def grounds_of_holder(viewer: Viewer) -> QuerySet[Grounds]:
     """Return the grounds the viewer holds in this role at this clinic."""
     return current_grounds().filter(
         holder_id=viewer.person_id,
-        clinic_id=viewer.clinic_id,
+        clinic=viewer.clinic_id,
         kind=KIND_FOR_ROLE.get(viewer.role, ""),
     )
 
 
-def people_with_grounds(viewer: Viewer) -> "QuerySet[Grounds, dict[str, object]]":
+def people_with_grounds(viewer: Viewer) -> "QuerySet[Grounds, Any]":
     """Return the ids of the service users the viewer has grounds for."""
     return grounds_of_holder(viewer).values("service_user_id")
 
@@ -39,3 +41,9 @@ def grounds_about(viewer: Viewer) -> QuerySet[Grounds]:
         .select_related("holder")
         .order_by("kind", "holder__preferred_name")
     )
+
+
+def clinics_with_contacts() -> list[Clinic]:
+    """Return the clinics by name, each with whom to call in `contacts`; two queries."""
+    contacts = Prefetch("crisis_contacts", to_attr="contacts")
+    return list(Clinic.objects.prefetch_related(contacts).order_by("name"))

@@ -50,7 +50,10 @@ def move_demo_clock(by: timedelta) -> datetime:
         raise ValueError("The demo's clock only moves forward.")
     shift = _demo_shift() + by
     with connection.cursor() as cursor:
-        cursor.execute("update core_movable_clock set shift = %s", [shift])
+        cursor.execute(
+            "update core_movable_clock set shift = make_interval(secs => %s)",
+            [shift.total_seconds()],
+        )
     _shift_file().write_text(str(shift.total_seconds()), encoding="ascii")
     return now()
 

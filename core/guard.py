@@ -31,9 +31,9 @@ class GuardedQuerySet(models.QuerySet[M]):
         return self.model
 
     def _scoped(self, scope: str, rule: models.Q) -> Self:
-        scoped = self._chain()
+        scoped: Self = self._chain()  # type: ignore[attr-defined]
         scoped._scope = scope
-        return cast(Self, scoped.filter(rule))
+        return scoped.filter(rule)
 
     def _clone(self) -> Self:
         clone = cast(Self, super()._clone())  # type: ignore[misc]
@@ -49,7 +49,7 @@ class GuardedQuerySet(models.QuerySet[M]):
 
     def _fetch_all(self) -> None:
         self._require("see", "edit")
-        super()._fetch_all()  # type: ignore[misc]
+        super()._fetch_all()
 
     def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
         """Iterate over scoped rows."""
@@ -79,7 +79,7 @@ class GuardedQuerySet(models.QuerySet[M]):
     def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
         """Serve as a subquery only when scoped."""
         self._require("see", "edit")
-        return super().resolve_expression(*args, **kwargs)  # type: ignore[misc]
+        return super().resolve_expression(*args, **kwargs)
 
     def create(self, **kwargs: Any) -> M:
         """Add a row; the database's insert policy has the last word."""
@@ -108,12 +108,12 @@ class GuardedQuerySet(models.QuerySet[M]):
 
     def _raw_delete(self, using: str | None) -> int:
         self._require("edit")
-        return int(super()._raw_delete(using))  # type: ignore[misc]
+        return int(super()._raw_delete(using))
 
     def _combined(self, *_: object, **__: object) -> NoReturn:
         raise UnscopedAccess("Combined queries lose their scope: filter with Q instead.")
 
-    __or__ = __and__ = __xor__ = union = intersection = difference = raw = _combined  # type: ignore[assignment]
+    __or__ = __and__ = __xor__ = union = intersection = difference = raw = _combined
 
 
 class GuardedManager(models.Manager.from_queryset(GuardedQuerySet)):  # type: ignore[misc]

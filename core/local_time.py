@@ -21,7 +21,7 @@ def to_utc(local_at: str, time_zone: str) -> datetime:
 
 def parse(local_at: str) -> datetime:
     """Return a local moment as a naive datetime; raise ValueError when it is none."""
-    return datetime.strptime(local_at, FORMAT)  # noqa: DTZ007
+    return datetime.strptime(local_at, FORMAT)
 
 
 def combine(day: date, at: time) -> str:

@@ -1,5 +1,7 @@
 """Builds the SQL of grants and row-level policies, one call per table in a migration."""
 
+from typing import Any
+
 from django.db.migrations.operations.special import RunSQL
 
 from core.roles import WEB
@@ -18,8 +20,8 @@ def protect(
     `name` tells a second policy for the same role and verb apart.
     ENABLE, not FORCE: the owner migrates and backs up (see docs/decisions).
     """
-    forward = [f"alter table {table} enable row level security"]
-    backward = []
+    forward: list[Any] = [f"alter table {table} enable row level security"]
+    backward: list[Any] = []
     for verb, rule in rules.items():
         policy = f"{to}_{name or verb}"
         forward += [_grant(table, verb, to, columns), _policy(policy, table, verb, to, rule)]

@@ -23,7 +23,7 @@ def create_roles(cursor: Cursor[tuple[object, ...]], passwords: Mapping[str, str
         cursor.execute("select 1 from pg_roles where rolname = %s", [role])
         verb = "alter" if cursor.fetchone() else "create"
         cursor.execute(
-            sql.SQL(verb + " role {} login nosuperuser nobypassrls password {}").format(  # type: ignore[arg-type]
+            sql.SQL(verb + " role {} login nosuperuser nobypassrls password {}").format(
                 sql.Identifier(role), sql.Literal(passwords[role])
             )
         )

@@ -19,6 +19,7 @@ STEP = "step"
 def lay_card(card: str, pile: Value.Pile, *, by: Viewer) -> Value:
     """Lay a card on a pile; a card that lies already moves."""
     with transaction.atomic():
+        value: Value
         value, _ = Value.objects.editable_by(by).update_or_create(
             owner_id=by.person_id, card=card, defaults={"pile": pile}
         )

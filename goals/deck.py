@@ -1,4 +1,4 @@
-"""The cards of the values sort (after the public-domain Personal Values Card Sort), in our words."""
+"""The cards of the values sort, after the public-domain Personal Values Card Sort."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -12,6 +12,7 @@ from sharing.models import PrivateItem, Share
 def share_with(item: PrivateItem, *, person: Person, by: Viewer) -> Share:
     """Let one named person see an item; sharing twice changes nothing."""
     with transaction.atomic():
+        share: Share
         share, is_new = Share.objects.editable_by(by).get_or_create(
             owner_id=by.person_id,
             item_id=item.pk,

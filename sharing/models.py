@@ -1,6 +1,6 @@
 """The base of everything private, the shares of it, and the access log."""
 
-from typing import Any
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -26,7 +26,7 @@ class PrivateItem(BaseModel):
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
 
-    unscoped: Any = models.Manager()
+    unscoped: ClassVar[models.Manager[Self]] = models.Manager()
     objects: Any = GuardedManager()
 
     class Meta:

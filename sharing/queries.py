@@ -55,7 +55,11 @@ def who_looked(viewer: Viewer, *, limit: int = 50) -> list[Look]:
     return [
         Look(
             row.at,
-            "" if row.verb == AccessLogRow.Verb.DENIED else names.get(row.actor, ""),
+            ""
+            if row.verb == AccessLogRow.Verb.DENIED
+            else names.get(row.actor, "")
+            if row.actor
+            else "",
             row.actor_role,
             row.verb,
             row.purpose,

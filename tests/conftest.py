@@ -34,12 +34,12 @@ def fresh_keys() -> Iterator[None]:
 
 @pytest.fixture
 def cast(db: None) -> Iterator[Cast]:
-    """The fixed people, on a Monday morning."""
+    """Return the fixed people, on a Monday morning."""
     with clock.frozen(MONDAY_MORNING):
         yield make_cast()
 
 
 @pytest.fixture
 def material(cast: Cast) -> Material:
-    """One row of every private kind that belongs to Asha; nothing is shared."""
+    """Make one row of every private kind that belongs to Asha; nothing is shared."""
     return make_material(cast)

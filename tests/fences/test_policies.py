@@ -204,7 +204,8 @@ def changed_by(cursor: object, sql: str) -> int:
             cursor.execute(sql)  # type: ignore[attr-defined]
             return int(cursor.rowcount)  # type: ignore[attr-defined]
     except ProgrammingError as refused:
-        assert "permission denied" in str(refused)
+        if "permission denied" not in str(refused):
+            raise
         return 0
 
 
@@ -229,7 +230,7 @@ def test_a_colleague_with_grounds_does_not_let_herself_into_a_meeting(
 
 def insert_copy(row: PrivateItem) -> None:
     """Insert a second row like this one, as whoever is asking."""
-    columns = [f.column for f in row._meta.concrete_fields]
+    columns = [str(f.column) for f in row._meta.concrete_fields]
     values = [
         f.get_db_prep_save(f.pre_save(row, False), connection) for f in row._meta.concrete_fields
     ]

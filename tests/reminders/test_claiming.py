@@ -20,7 +20,7 @@ TUESDAY_TEN = MONDAY_MORNING + timedelta(hours=24, minutes=30)
 
 @pytest.fixture
 def rule(cast: Cast) -> Rule:
-    """Asha's weekly reminder of a step on Tuesdays at ten."""
+    """Make Asha's weekly reminder of a step on Tuesdays at ten."""
     viewer = cast.viewer("Asha")
     with asking(viewer):
         goal = Goal.objects.editable_by(viewer).create(owner_id=cast.asha.pk, words="Walk")
@@ -32,7 +32,8 @@ def rule(cast: Cast) -> Rule:
             with_reminder=True,
             by=viewer,
         )
-        return Rule.objects.visible_to(viewer).get()
+        found: Rule = Rule.objects.visible_to(viewer).get()
+        return found
 
 
 def claim() -> int:

@@ -1,6 +1,5 @@
 """Deliveries go out once, neutral, not late, and are tried again when the server falters."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
 from typing import Any
@@ -21,8 +20,8 @@ State = Delivery.State
 
 
 @pytest.fixture
-def delivery(material: Material) -> Iterator[Delivery]:
-    """A delivery that is due now."""
+def delivery(material: Material) -> Delivery:
+    """Return a delivery that is due now."""
     return material.delivery
 
 

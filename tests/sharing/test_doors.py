@@ -20,7 +20,7 @@ def log() -> list[tuple[str, str, str, str]]:
     with as_owner():
         names = dict(Person.objects.values_list("log_id", "preferred_name"))
         return [
-            (names.get(row.actor, ""), row.verb, row.kind, row.purpose)
+            (names.get(row.actor, "") if row.actor else "", row.verb, row.kind, row.purpose)
             for row in AccessLogRow.objects.order_by("at")
         ]
 

@@ -1,9 +1,11 @@
 """Two invented clinics with the people one can call; the numbers are reserved for fiction."""
 
+from typing import Any
+
 from clinics.models import Clinic, CrisisContact
 
 Kind = CrisisContact.Kind
-CONTACTS = [
+CONTACTS: list[dict[str, Any]] = [
     {
         "kind": Kind.WARM_LINE,
         "name": "The Evening Line",
