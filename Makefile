@@ -12,6 +12,11 @@ DEMO_STAMP := $(VENV)/.demo-$(call sum,requirements-demo.txt)
 DEV_STAMP := $(VENV)/.dev-$(call sum,requirements-dev.txt)
 PIP := $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
+# An environment that was left half made, or outlived its Python, is made anew.
+ifneq ($(shell test -x $(RUN) && test -e $(VENV)/bin/pip && echo whole),whole)
+$(shell rm -f $(RUN) $(VENV)/.demo-* $(VENV)/.dev-*)
+endif
+
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=recovery.settings.test
 DEPLOY_SETTINGS := DJANGO_SETTINGS_MODULE=recovery.settings.production \
 	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz \
