@@ -3,12 +3,19 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from core import clock
+
 FORMAT = "%Y-%m-%dT%H:%M"
 
 
 def to_local(moment: datetime, time_zone: str) -> str:
     """Return an aware moment as the local one it is in a time zone."""
     return moment.astimezone(ZoneInfo(time_zone)).strftime(FORMAT)
+
+
+def now_in(time_zone: str) -> datetime:
+    """Return the naive local moment it is in a time zone."""
+    return clock.now().astimezone(ZoneInfo(time_zone)).replace(tzinfo=None)
 
 
 def to_utc(local_at: str, time_zone: str) -> datetime:
