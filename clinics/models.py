@@ -57,8 +57,9 @@ class CrisisContact(BaseModel):
 
     @property
     def dial(self) -> str:
-        """The number as a telephone wants it: digits and signs alone."""
-        return re.sub(r"[^0-9+*#]", "", self.phone)
+        """The first number written there, as a telephone wants it: no spaces, no remarks."""
+        found = re.search(r"[+*(]?\d[\d\s().*#-]*", self.phone)
+        return re.sub(r"[^0-9+*#]", "", found[0]) if found else ""
 
 
 class Membership(BaseModel):

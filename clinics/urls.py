@@ -1,6 +1,8 @@
-"""Where the clinic's crisis contacts are."""
+"""Where the crisis contacts are."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from clinics import views
 
 app_name = "clinics"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("get-help/", views.get_help, name="get_help")]
