@@ -1,6 +1,11 @@
 """Where the links in messages lead."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reminders import views
 
 app_name = "reminders"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<str:token>/", views.answer_by_link, name="answer_by_link"),
+    path("<str:token>/stop/", views.stop_by_link, name="stop_by_link"),
+]
