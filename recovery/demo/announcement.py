@@ -25,10 +25,11 @@ def announce(stack: Stack, supervisor: Supervisor) -> None:
         "clock_url": f"{stack.base_url}/demo/clock",
         "people": {
             name: {
-                "role": str(role),
+                "role": str(part.role),
+                "words": str(part.words),
                 "sign_in": f"{stack.base_url}/demo/sign-in/{name.lower()}/",
             }
-            for name, role in CAST.items()
+            for name, part in CAST.items()
         },
         "pids": {**pids, "supervisor": os.getpid()},
     }
