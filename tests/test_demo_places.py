@@ -86,6 +86,12 @@ def test_secrets_half_written_are_made_anew(places: Places) -> None:
     assert json.loads(places.secrets.read_text())["secret_key"]
 
 
+def test_a_database_whose_passwords_are_gone_is_said(places: Places) -> None:
+    (places.root / "pg15" / "data").mkdir(parents=True)
+    with pytest.raises(PlainSentence, match="begin anew"):
+        keep_secrets(places.secrets)
+
+
 def test_every_role_has_a_password_of_its_own(places: Places) -> None:
     passwords = keep_secrets(places.secrets).passwords
     assert set(passwords) == set(ROLES)

@@ -17,6 +17,8 @@ def free_port() -> int:
 
 def refuse_taken_port(port: int) -> None:
     """Say so plainly when a port cannot be listened on."""
+    if not 0 < port < 65536:
+        raise PlainSentence(f"{port} is no port: choose one between 1024 and 65535.")
     with closing(socket.socket()) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

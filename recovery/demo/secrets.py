@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from core.roles import ROLES
+from recovery.demo.plain import PlainSentence
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ def make_secrets() -> Secrets:
 def keep_secrets(path: Path) -> Secrets:
     """Return the secrets kept at `path`, making them first if there are none."""
     if not path.exists():
+        if any(path.parent.glob("pg*/data")):
+            raise PlainSentence(
+                f"{path} is gone, so its database stays closed: remove {path.parent} to begin anew."
+            )
         draft = path.with_suffix(".new")
         draft.unlink(missing_ok=True)
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

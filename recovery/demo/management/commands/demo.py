@@ -37,7 +37,7 @@ class Command(BaseCommand):
                 stop_after_ready=options["stop_after_ready"],
                 tell=self.tell,
             )
-        except PlainSentence as sentence:
+        except (PlainSentence, OSError) as sentence:
             self.stderr.write(str(sentence))
             sys.exit(1)
 
