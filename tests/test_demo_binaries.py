@@ -1,7 +1,9 @@
 """Which programs are taken, and what is said when there are none."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -28,6 +30,14 @@ def bare_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pretend that nothing was chosen on this machine."""
     monkeypatch.delenv("PG_BIN", raising=False)
     monkeypatch.delenv("BOTHY_EMBEDDED", raising=False)
+
+
+@pytest.fixture
+def passable() -> Iterator[Path]:
+    """Give a folder that every account may pass through; pytest's own are closed."""
+    with TemporaryDirectory(dir="/var/tmp") as folder:
+        Path(folder).chmod(0o711)
+        yield Path(folder)
 
 
 def test_a_named_folder_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,8 +103,8 @@ def test_programs_that_can_be_reached_stay_where_they_are(tmp_path: Path) -> Non
 
 
 @as_root
-def test_programs_in_a_closed_folder_are_copied_beside_the_data(tmp_path: Path) -> None:
-    closed, open_folder = tmp_path / "closed", tmp_path / "open"
+def test_programs_in_a_closed_folder_are_copied_beside_the_data(passable: Path) -> None:
+    closed, open_folder = passable / "closed", passable / "open"
     for folder in (closed, open_folder):
         folder.mkdir()
     found = lay_postgres(closed / "package" / "install" / "bin", "18.0")
@@ -102,8 +112,6 @@ def test_programs_in_a_closed_folder_are_copied_beside_the_data(tmp_path: Path) 
         (found.parent / part).mkdir()
     (closed / "package.libs").mkdir()
     closed.chmod(0o700)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o711)
     copied = readable_programs(found, NOBODY, open_folder / "programs")
     assert copied != found
     assert not can_run(found / "postgres", NOBODY)
