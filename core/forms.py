@@ -7,6 +7,7 @@ import django.forms
 from django import forms
 from django.conf import settings
 from django.forms.renderers import DjangoTemplates
+from django.http import HttpRequest, QueryDict
 from django.template.backends.django import DjangoTemplates as Backend
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
@@ -71,6 +72,11 @@ class BothyForm(forms.Form):
     def as_fields(self) -> SafeString:
         """Render the fields alone, for pages that place the summary themselves."""
         return self.render("forms/fields.html")
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, also when it is nothing at all; None when nothing was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def invalid_status(form: forms.BaseForm) -> int:

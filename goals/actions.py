@@ -1,8 +1,10 @@
 """Writes values, goals, steps and check-ins; every action leaves a row in the access log."""
 
 from datetime import time
+from typing import Any
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from core import clock
 from core.local_time import parse, to_local
@@ -34,28 +36,54 @@ def take_card_back(value: Value, *, by: Viewer) -> None:
         Value.objects.editable_by(by).filter(pk=value.pk).delete()
 
 
-def write_goal(*, words: str, why: str, value: Value | None, by: Viewer) -> Goal:
-    """Write down a goal in the person's own words."""
+def write_goal(
+    *, words: str, why: str, value: Value | None, by: Viewer, key: UUID | None = None
+) -> Goal:
+    """Write down a goal in the person's own words; sent twice with one key, it is written once."""
+    values = {"owner_id": by.person_id, "words": words, "why": why, "value": value}
     with transaction.atomic():
-        goal: Goal = Goal.objects.editable_by(by).create(
-            owner_id=by.person_id, words=words, why=why, value=value
-        )
-        access_log.record_change(goal, "write_goal")
+        goal: Goal
+        goal, is_new = _write_once(Goal.objects.editable_by(by), key, values)
+        if is_new:
+            access_log.record_change(goal, "write_goal")
     return goal
 
 
+def _write_once(rows: Any, key: UUID | None, values: dict[str, Any]) -> tuple[Any, bool]:
+    """Return the row with this key, made if need be; a key that somebody else has is replaced."""
+    try:
+        return rows.get_or_create(pk=key or uuid4(), defaults=values)  # type: ignore[no-any-return]
+    except IntegrityError:
+        return rows.create(**values), True
+
+
 def add_step(
-    goal: Goal, *, what: str, weekday: int, at: time, with_reminder: bool, by: Viewer
+    goal: Goal,
+    *,
+    what: str,
+    weekday: int,
+    at: time,
+    with_reminder: bool,
+    by: Viewer,
+    key: UUID | None = None,
 ) -> Step:
     """Add a weekly step; with a reminder only when the person asked for one."""
+    values = {"owner_id": goal.owner_id, "goal": goal, "what": what, "weekday": weekday, "at": at}
     with transaction.atomic():
-        step: Step = Step.objects.editable_by(by).create(
-            owner_id=goal.owner_id, goal=goal, what=what, weekday=weekday, at=at
-        )
-        access_log.record_change(step, "add_step")
-        if with_reminder:
-            remind_of_step(step, by=by)
+        step: Step
+        step, is_new = _write_once(Step.objects.editable_by(by), key, values)
+        if is_new:
+            access_log.record_change(step, "add_step")
+            if with_reminder:
+                remind_of_step(step, by=by)
     return step
+
+
+def change_step(step: Step, *, by: Viewer, **new: Any) -> Step:
+    """Let a step go and add another in its place, as `add_step` takes it; what was done stays."""
+    with transaction.atomic():
+        let_go(step, by=by)
+        return add_step(step.goal, by=by, **new)
 
 
 def remind_of_step(step: Step, *, by: Viewer) -> None:
@@ -93,6 +121,8 @@ def note_outcome(step: Step, *, local_at: str, outcome: Outcome, note: str, by: 
 
 def let_go(step: Step, *, by: Viewer) -> None:
     """Let a step go, and its reminder with it; what was done stays."""
+    if step.let_go_at is not None:
+        return
     with transaction.atomic():
         step.let_go_at = clock.now()
         step.save(update_fields=["let_go_at"])

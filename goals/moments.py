@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from core.local_time import FORMAT
+from core.local_time import FORMAT, parse
 
 WEEK = timedelta(days=7)
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -22,5 +22,19 @@ def next_moment(weekday: int, at: time, now_local: datetime) -> str:
 
 def last_moment(weekday: int, at: time, now_local: datetime) -> str:
     """Return the last moment at or before a naive local one."""
-    following = datetime.strptime(next_moment(weekday, at, now_local), FORMAT)  # noqa: DTZ007
+    following = datetime.strptime(next_moment(weekday, at, now_local), FORMAT)
     return (following - WEEK).strftime(FORMAT)
+
+
+def is_moment_of(weekday: int, at: time, local_at: str, *, began: datetime, now: datetime) -> bool:
+    """Tell whether a step had this moment: on its day and time, begun (a week's grace), not ahead.
+
+    `began` and `now` are naive local moments.
+    """
+    try:
+        moment = parse(local_at)
+    except ValueError:
+        return False
+    fits = moment.weekday() == weekday and moment.time() == at.replace(second=0, microsecond=0)
+    written_so = moment.strftime(FORMAT) == local_at
+    return fits and written_so and began - WEEK <= moment <= now

@@ -1,17 +1,24 @@
 """Reads values, goals, steps and how they went, for whoever may see them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, Window
+from django.db.models import Value as Text
+from django.db.models.functions import Concat, RowNumber
+
+from core.outcomes import Outcome
 from core.viewer import Viewer
 from goals.deck import CARDS, DECK, Card
 from goals.models import CheckIn, Goal, Step, Value
-from goals.path import Stone
-from core.outcomes import Outcome
+from goals.path import MOST, Stone
+from sharing.models import Share
 
-STONES_SHOWN = 14
-CHECK_INS_SHOWN = 20
+STEPS_SHOWN = 50
+LAYS_A_STONE = [outcome.value for outcome in Outcome if outcome.lays_a_stone]
 
 
 @dataclass(frozen=True)
@@ -21,6 +28,15 @@ class Sorting:
     card: Card | None
     number: int
     total: int
+
+
+@dataclass
+class Trail:
+    """A goal's way so far: how much was done, the last stones, and whose step laid the newest."""
+
+    done: int = 0
+    stones: list[Stone] = field(default_factory=list)
+    last_step: UUID | None = None
 
 
 def sorting(viewer: Viewer) -> Sorting:
@@ -43,54 +59,96 @@ def important_values(viewer: Viewer) -> list[Value]:
     return sorted(rows.order_by("created_at"), key=lambda v: piles.index(Value.Pile(v.pile)))
 
 
+def piles_of(viewer: Viewer) -> dict[str, list[Value]]:
+    """Return the viewer's cards by pile, in the order they were laid."""
+    piles: dict[str, list[Value]] = {pile: [] for pile in Value.Pile.values}
+    for value in Value.objects.visible_to(viewer).order_by("created_at"):
+        piles[value.pile].append(value)
+    return piles
+
+
+def value_behind(goal: Goal, viewer: Viewer) -> Value | None:
+    """Return the value a goal belongs to, None when there is none that the viewer may see."""
+    if goal.value_id is None:
+        return None
+    found: Value | None = Value.objects.visible_to(viewer).filter(pk=goal.value_id).first()
+    return found
+
+
 def value_name(value: Value) -> str:
     """Return the name on a card."""
     return str(DECK[value.card].name)
 
 
-def goals_of(owner_id: UUID, viewer: Viewer) -> list[Goal]:
+def goals_of(owner_id: UUID, viewer: Viewer) -> Any:
     """Return a person's goals that the viewer may see, newest first, each with its value."""
     rows = Goal.objects.visible_to(viewer).filter(owner_id=owner_id)
-    return list(rows.select_related("value").order_by("-created_at"))
+    return rows.select_related("value").order_by("-created_at")
 
 
-def steps_of(goal: Goal, viewer: Viewer) -> list[Step]:
-    """Return the steps of a goal that are still wanted, newest first."""
-    rows = Step.objects.visible_to(viewer).filter(goal=goal, let_go_at=None)
-    return list(rows.order_by("-created_at"))
+def goals_with_shares(viewer: Viewer) -> Any:
+    """Return the viewer's own goals, newest first, each with the ids it is `shared_with`."""
+    return goals_of(viewer.person_id, viewer).annotate(shared_with=shares_of_row(viewer))
 
 
-def steps_now(owner_id: UUID, viewer: Viewer) -> list[Step]:
-    """Return a person's steps that are still wanted, each with its goal."""
-    rows = Step.objects.visible_to(viewer).filter(owner_id=owner_id, let_go_at=None)
-    return list(rows.select_related("goal").order_by("-created_at")[:50])
+def shares_of_row(viewer: Viewer, *, item: str = "pk") -> ArraySubquery:
+    """Return an annotation with the ids of those an item is shared with now."""
+    shares = Share.objects.visible_to(viewer).filter(item_id=OuterRef(item), ended_at=None)
+    return ArraySubquery(shares.values("shared_with_id"))
 
 
-def check_ins_of(goal: Goal, viewer: Viewer) -> list[CheckIn]:
-    """Return how the goal's steps went lately, newest first, each with its step."""
+def shared_goals(viewer: Viewer) -> Any:
+    """Return everybody's goals that were shared with the viewer, newest first."""
+    return Goal.objects.visible_to(viewer).select_related("owner").order_by("-created_at")
+
+
+def steps_of(goal: Goal, viewer: Viewer, *, since: str = "") -> list[Step]:
+    """Return the steps of a goal that are still wanted, newest first, as `steps_now` does."""
+    return list(_wanted(viewer, since).filter(goal=goal)[:STEPS_SHOWN])
+
+
+def steps_now(owner_id: UUID, viewer: Viewer, *, since: str = "") -> list[Step]:
+    """Return a person's steps that are still wanted, newest first, each with its goal.
+
+    `noted` holds what was noted since a local moment, as "moment outcome".
+    """
+    rows = _wanted(viewer, since).filter(owner_id=owner_id).select_related("goal")
+    return list(rows.annotate(shared_with=shares_of_row(viewer, item="goal_id"))[:STEPS_SHOWN])
+
+
+def _wanted(viewer: Viewer, since: str) -> Any:
+    check_ins = CheckIn.objects.visible_to(viewer).filter(step=OuterRef("pk"), local_at__gte=since)
+    noted = ArraySubquery(check_ins.values(pair=Concat("local_at", Text(" "), "outcome")))
+    rows = Step.objects.visible_to(viewer).filter(let_go_at=None)
+    return rows.annotate(noted=noted).order_by("-created_at")
+
+
+def check_ins_of(goal: Goal, viewer: Viewer) -> Any:
+    """Return how the goal's steps went, newest first, each with its step."""
     rows = CheckIn.objects.visible_to(viewer).filter(goal=goal).select_related("step")
-    return list(rows.order_by("-created_at")[:CHECK_INS_SHOWN])
+    return rows.order_by("-local_at", "-created_at")
 
 
-def checked_in(steps: Iterable[Step], viewer: Viewer) -> set[tuple[UUID, str]]:
-    """Return (step id, local moment) of everything noted for these steps lately."""
-    rows = CheckIn.objects.visible_to(viewer).filter(step__in=list(steps))
-    return set(rows.order_by("-created_at").values_list("step_id", "local_at")[:200])
+def trails_of(goals: Iterable[Goal], viewer: Viewer) -> dict[UUID, Trail]:
+    """Return the way of each goal so far; one query for a page of goals."""
+    trails = {goal.pk: Trail() for goal in goals}
+    rows = CheckIn.objects.visible_to(viewer).filter(
+        goal_id__in=list(trails), outcome__in=LAYS_A_STONE
+    )
+    newest = Window(RowNumber(), partition_by="goal_id", order_by=F("created_at").desc())
+    rows = rows.annotate(place=newest, done=Window(Count("pk"), partition_by="goal_id"))
+    latest = rows.filter(place__lte=MOST).order_by("-place")
+    for goal_id, outcome, step_id, done in latest.values_list(
+        "goal_id", "outcome", "step_id", "done"
+    ):
+        trail = trails[goal_id]
+        trail.stones.append(Stone(part=outcome == Outcome.PART))
+        trail.done, trail.last_step = done, step_id
+    return trails
 
 
-def stones_of(goals: Iterable[Goal], viewer: Viewer) -> dict[UUID, list[Stone]]:
-    """Return each goal's last stones, newest last; one query for a page of goals."""
-    laid = [o.value for o in Outcome if o.lays_a_stone]
-    goal_ids = [goal.pk for goal in goals]
-    rows = CheckIn.objects.visible_to(viewer).filter(goal_id__in=goal_ids, outcome__in=laid)
-    found: dict[UUID, list[Stone]] = {goal_id: [] for goal_id in goal_ids}
-    latest = rows.order_by("-created_at").values_list("goal_id", "outcome")
-    for goal_id, outcome in latest[: STONES_SHOWN * max(len(goal_ids), 1)]:
-        found[goal_id].insert(0, Stone(part=outcome == Outcome.PART))
+def noted_at(step: Step, local_at: str, viewer: Viewer) -> CheckIn | None:
+    """Return how a step went at one moment, None when nothing was noted."""
+    rows = CheckIn.objects.visible_to(viewer).filter(step=step, local_at=local_at)
+    found: CheckIn | None = rows.first()
     return found
-
-
-def things_done(goal: Goal, viewer: Viewer) -> int:
-    """Count the stones of a goal."""
-    laid = [o.value for o in Outcome if o.lays_a_stone]
-    return int(CheckIn.objects.visible_to(viewer).filter(goal=goal, outcome__in=laid).count())

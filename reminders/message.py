@@ -10,12 +10,26 @@ from accounts.models import Person
 from reminders.links import address
 from reminders.models import Delivery
 
+TEXT = "reminders/message.txt"
+
+
+def subject() -> str:
+    """Return the subject of every reminder."""
+    return _("A reminder you asked for")
+
+
+def example(name: str) -> str:
+    """Return the words of a reminder as they will arrive, with addresses that lead nowhere."""
+    link = f"{settings.BASE_URL}/r/…/"
+    urls = {"answer": link, "stop": link, "help": settings.BASE_URL + reverse("clinics:get_help")}
+    return render_to_string(TEXT, {"name": name, **urls})
+
 
 def build_message(delivery: Delivery, person: Person) -> EmailMessage:
     """Return the mail of one delivery; tries of the same delivery share one Message-ID."""
     stop = address("reminders:stop_by_link", delivery.pk)
     body = render_to_string(
-        "reminders/message.txt",
+        TEXT,
         {
             "name": person.preferred_name,
             "answer": address("reminders:answer_by_link", delivery.pk),
@@ -24,7 +38,7 @@ def build_message(delivery: Delivery, person: Person) -> EmailMessage:
         },
     )
     return EmailMessage(
-        subject=_("A reminder you asked for"),
+        subject=subject(),
         body=body,
         to=[person.email],
         headers={

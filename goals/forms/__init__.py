@@ -1,0 +1,1 @@
+"""The forms of what matters, goals and steps."""

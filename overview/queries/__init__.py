@@ -1,0 +1,31 @@
+"""Reads across rooms for the pages that write nothing."""
+
+from overview.queries.meetings import Meetings, Together, meetings_now
+from overview.queries.next_thing import NextThing, choose_next, next_thing
+from overview.queries.people import (
+    ClinicCounts,
+    Known,
+    assigned_names,
+    clinic_counts,
+    grounds_by_name,
+    known,
+    known_person,
+    my_people,
+)
+
+__all__ = [
+    "ClinicCounts",
+    "Known",
+    "Meetings",
+    "NextThing",
+    "Together",
+    "assigned_names",
+    "choose_next",
+    "clinic_counts",
+    "grounds_by_name",
+    "known",
+    "known_person",
+    "meetings_now",
+    "my_people",
+    "next_thing",
+]
