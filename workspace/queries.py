@@ -1,13 +1,22 @@
 """Reads meetings and what was written in them, for whoever takes part."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
+from accounts.models import Person
+from clinics.models import Grounds
+from clinics.queries import grounds_about, grounds_of_holder
 from core import clock
 from core.outcomes import Outcome
 from core.viewer import Viewer
+from goals.models import Value
+from goals.queries import value_name
 from workspace.models import (
     ActionReview,
     AgreedAction,
@@ -15,11 +24,14 @@ from workspace.models import (
     Entry,
     Meeting,
     Participant,
+    Stop,
     Topic,
 )
 
 SETTLED = (Outcome.DONE, Outcome.DID_NOT_APPLY)
 SHOWN = 20
+A_DAY = timedelta(days=1)
+VALUES_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -30,10 +42,60 @@ class Promise:
     outcome: str
 
 
+@dataclass(frozen=True)
+class Someone:
+    """A person in a meeting, and their part."""
+
+    person_id: UUID
+    name: str
+    role: str
+    full_name: str = ""
+    born_on: date | None = None
+
+
+def start_of_today(viewer: Viewer) -> datetime:
+    """Return the moment the viewer's day began."""
+    zone = ZoneInfo(viewer.time_zone)
+    return datetime.combine(clock.today(viewer.time_zone), time(), zone).astimezone(UTC)
+
+
 def parts_of(meeting: Meeting, viewer: Viewer) -> list[Participant]:
     """Return who takes part, the service user first."""
     rows = Participant.objects.visible_to(viewer).filter(meeting=meeting).select_related("person")
     return sorted(rows, key=lambda part: part.part != "service_user")
+
+
+def people_of(meeting: Meeting, viewer: Viewer) -> list[Someone]:
+    """Return who takes part by name, the service user first."""
+    parts = parts_of(meeting, viewer)
+    return [
+        Someone(p.person_id, p.person.preferred_name, p.part, p.person.full_name, p.person.born_on)
+        for p in parts
+    ]
+
+
+def others_in(meetings: Collection[Meeting], viewer: Viewer) -> dict[UUID, list[Person]]:
+    """Return for each meeting who takes part besides the viewer; one query for a page."""
+    parts = Participant.objects.visible_to(viewer).filter(meeting__in=list(meetings))
+    others = parts.exclude(person_id=viewer.person_id).select_related("person")
+    found: dict[UUID, list[Person]] = {}
+    for part in others.order_by("created_at"):
+        found.setdefault(part.meeting_id, []).append(part.person)
+    return found
+
+
+def people_to_meet(viewer: Viewer) -> list[Person]:
+    """Return with whom the viewer can plan a meeting: a worker's people, a person's workers."""
+    if viewer.is_service_user:
+        care = grounds_about(viewer).filter(kind=Grounds.Kind.CARE)
+        return [grounds.holder for grounds in care if grounds.clinic_id == viewer.clinic_id]
+    rows = grounds_of_holder(viewer).select_related("service_user")
+    return [grounds.service_user for grounds in rows.order_by("service_user__full_name")]
+
+
+def works_with(viewer: Viewer, person_id: UUID) -> bool:
+    """Tell whether a worker has grounds for somebody, now."""
+    return grounds_of_holder(viewer).filter(service_user_id=person_id).exists()
 
 
 def meetings_of(viewer: Viewer, *, with_person: UUID | None = None) -> list[Meeting]:
@@ -45,13 +107,49 @@ def meetings_of(viewer: Viewer, *, with_person: UUID | None = None) -> list[Meet
 
 
 def coming_meetings(viewer: Viewer) -> list[Meeting]:
-    """Return meetings that were planned or are running, the soonest first."""
-    waiting = Q(closed_at=None) & (Q(planned_at__isnull=False) | Q(began_at__isnull=False))
-    rows = Meeting.objects.visible_to(viewer).filter(waiting).select_related("owner")
+    """Return meetings planned from today on, and those that are running, the soonest first."""
+    waiting = Q(planned_at__gte=start_of_today(viewer)) | Q(began_at__isnull=False)
+    rows = Meeting.objects.visible_to(viewer).filter(waiting, closed_at=None)
     return sorted(
-        rows.order_by("-created_at")[:SHOWN],
+        rows.select_related("owner").order_by("-created_at")[:SHOWN],
         key=lambda m: m.planned_at or m.began_at or clock.now(),
     )
+
+
+def earlier_meetings(viewer: Viewer, *, skip: int = 0) -> list[Meeting]:
+    """Return meetings that are over, the newest first; one more than shown when there are more.
+
+    One that was planned and never begun is over when its day is.
+    """
+    over = Q(closed_at__isnull=False) | Q(
+        began_at=None, planned_at__lt=start_of_today(viewer), closed_at=None
+    )
+    rows = Meeting.objects.visible_to(viewer).filter(over).select_related("owner")
+    return list(rows.order_by("-created_at")[skip : skip + SHOWN + 1])
+
+
+def to_go_on_with(service_user_id: UUID, viewer: Viewer) -> Meeting | None:
+    """Return the meeting that "start now" means: one under way, else one planned for today."""
+    today = start_of_today(viewer)
+    rows = Meeting.objects.editable_by(viewer).filter(
+        Q(began_at__isnull=False) | Q(planned_at__range=(today, today + A_DAY)),
+        owner_id=service_user_id,
+        closed_at=None,
+    )
+    found: Meeting | None = rows.order_by(F("began_at").desc(nulls_last=True), "planned_at").first()
+    return found
+
+
+def planned_at(moment: datetime, people: Collection[UUID], viewer: Viewer) -> Meeting | None:
+    """Return the open meeting these people planned for this very moment."""
+    rows = Meeting.objects.visible_to(viewer).filter(planned_at=moment, closed_at=None)
+    for person_id in people:
+        part = Participant.objects.visible_to(viewer).filter(
+            meeting=OuterRef("pk"), person_id=person_id
+        )
+        rows = rows.filter(Exists(part))
+    found: Meeting | None = rows.first()
+    return found
 
 
 def to_confirm(viewer: Viewer) -> list[Meeting]:
@@ -77,9 +175,11 @@ def topics_of(meeting: Meeting, viewer: Viewer) -> list[Topic]:
     return list(rows.select_related("said_by", "recorded_by").order_by("created_at"))
 
 
-def entries_of(meeting: Meeting, viewer: Viewer) -> list[Entry]:
-    """Return what was written down, in the order it came."""
+def entries_of(meeting: Meeting, viewer: Viewer, *, stop: Stop | None = None) -> list[Entry]:
+    """Return what was written down, at one stop or at all, in the order it came."""
     rows = Entry.objects.visible_to(viewer).filter(meeting=meeting)
+    if stop:
+        rows = rows.filter(stop=stop)
     return list(rows.select_related("said_by", "recorded_by").order_by("created_at"))
 
 
@@ -89,40 +189,55 @@ def agreed_in(meeting: Meeting, viewer: Viewer) -> list[AgreedAction]:
     return list(rows.select_related("promised_by", "recorded_by").order_by("created_at"))
 
 
-def open_promises(meeting: Meeting, viewer: Viewer) -> list[Promise]:
-    """Return what was agreed before and is not settled, the worker's promises first.
+def open_promises(meeting: Meeting, people: Collection[Someone], viewer: Viewer) -> list[Promise]:
+    """Return what these people agreed before and have not settled, the worker's promises first.
 
-    What is settled in this very meeting stays on the page until the meeting is over.
+    What was agreed with somebody else stays off a page that two look at. What is settled in
+    this very meeting stays on the page until the meeting is over.
     """
-    settled = ActionReview.objects.visible_to(viewer).filter(
-        action=OuterRef("pk"), outcome__in=SETTLED, created_at__lt=meeting.began_at or clock.now()
+    began = meeting.began_at or clock.now()
+    others = [one.person_id for one in people if one.person_id != meeting.owner_id]
+    joined = Participant.objects.visible_to(viewer).filter(
+        meeting=OuterRef("meeting"), person_id__in=others
     )
-    rows = AgreedAction.objects.visible_to(viewer).filter(
-        ~Exists(settled), owner_id=meeting.owner_id, meeting__closed_at__isnull=False
-    )
-    rows = rows.exclude(meeting=meeting).select_related("promised_by", "recorded_by")
-    return _with_outcomes(
-        sorted(
-            rows.order_by("-created_at")[:SHOWN], key=lambda a: a.promised_by_id == meeting.owner_id
-        ),
-        viewer,
-    )
+    rows = _unsettled(viewer, before=began).filter(Exists(joined), owner_id=meeting.owner_id)
+    newest = rows.exclude(meeting=meeting).order_by("-created_at")[:SHOWN]
+    return _promises(sorted(newest, key=lambda a: a.promised_by_id == meeting.owner_id))
 
 
 def promises_of(viewer: Viewer) -> list[Promise]:
     """Return what the viewer promised and has not settled, the newest first."""
-    settled = ActionReview.objects.visible_to(viewer).filter(
-        action=OuterRef("pk"), outcome__in=SETTLED
-    )
-    rows = AgreedAction.objects.visible_to(viewer).filter(
-        ~Exists(settled), promised_by_id=viewer.person_id, meeting__closed_at__isnull=False
-    )
-    return _with_outcomes(
-        list(rows.select_related("owner", "meeting").order_by("-created_at")[:SHOWN]), viewer
-    )
+    rows = _unsettled(viewer).filter(promised_by_id=viewer.person_id)
+    return _promises(rows.select_related("owner", "meeting").order_by("-created_at")[:SHOWN])
 
 
-def _with_outcomes(actions: list[AgreedAction], viewer: Viewer) -> list[Promise]:
-    reviews = ActionReview.objects.visible_to(viewer).filter(action__in=actions)
-    latest = dict(reviews.order_by("created_at").values_list("action_id", "outcome"))
-    return [Promise(action, latest.get(action.pk, "")) for action in actions]
+def _unsettled(viewer: Viewer, *, before: datetime | None = None) -> "QuerySet[AgreedAction]":
+    reviews = ActionReview.objects.visible_to(viewer).filter(action=OuterRef("pk"))
+    settled = reviews.filter(outcome__in=SETTLED)
+    if before:
+        settled = settled.filter(created_at__lt=before)
+    latest = reviews.order_by("-created_at").values("outcome")[:1]
+    rows: QuerySet[AgreedAction] = (
+        AgreedAction.objects.visible_to(viewer)
+        .filter(~Exists(settled), meeting__closed_at__isnull=False)
+        .select_related("promised_by", "recorded_by")
+        .annotate(latest=Subquery(latest))
+    )
+    return rows
+
+
+def _promises(actions: Iterable[Any]) -> list[Promise]:
+    return [Promise(action, action.latest or "") for action in actions]
+
+
+def what_matters(meeting: Meeting, viewer: Viewer) -> list[str]:
+    """Return the names of the person's important values that the viewer may see."""
+    piles = [Value.Pile.VERY, Value.Pile.IMPORTANT]
+    rows = Value.objects.visible_to(viewer).filter(owner_id=meeting.owner_id, pile__in=piles)
+    very_first = rows.order_by("-pile", "created_at")[:VALUES_SHOWN]
+    return [value_name(value) for value in very_first]
+
+
+def topic_count(meeting: Meeting, viewer: Viewer) -> int:
+    """Count what they want to talk about."""
+    return int(Topic.objects.visible_to(viewer).filter(meeting=meeting).count())

@@ -14,6 +14,7 @@ AGREED_ACTION = "agreed_action"
 def confirm(meeting: Meeting, *, by: Viewer) -> bool:
     """Say yes to the summary; return whether everybody has now, and it is frozen."""
     with transaction.atomic():
+        _hold(meeting, by=by)
         _, is_new = Confirmation.objects.editable_by(by).get_or_create(
             meeting=meeting, person_id=by.person_id, defaults={"owner_id": meeting.owner_id}
         )
@@ -22,6 +23,12 @@ def confirm(meeting: Meeting, *, by: Viewer) -> bool:
         if meeting.frozen_at is None and everybody_confirmed(meeting, by):
             freeze(meeting, by=by)
     return meeting.frozen_at is not None
+
+
+def _hold(meeting: Meeting, *, by: Viewer) -> None:
+    # Two yeses in the same moment must see each other, or neither would freeze the summary.
+    held = Meeting.objects.editable_by(by).select_for_update().get(pk=meeting.pk)
+    meeting.frozen_at = held.frozen_at
 
 
 def everybody_confirmed(meeting: Meeting, viewer: Viewer) -> bool:
@@ -33,14 +40,15 @@ def everybody_confirmed(meeting: Meeting, viewer: Viewer) -> bool:
 
 def freeze(meeting: Meeting, *, by: Viewer) -> None:
     """Close the summary to changes and remind everybody of what they promised."""
-    promises = list(AgreedAction.objects.visible_to(by).filter(meeting=meeting))
+    rows = AgreedAction.objects.visible_to(by).filter(meeting=meeting)
+    promises = list(rows.select_related("promised_by"))
     for action in promises:
         remind(
             owner_id=action.promised_by_id,
             kind=AGREED_ACTION,
             subject_id=action.pk,
             local_start=action.due_local,
-            time_zone=by.time_zone,
+            time_zone=action.promised_by.time_zone,
             by=by,
         )
     meeting.frozen_at = clock.now()

@@ -1,19 +1,26 @@
-"""The pages of meetings."""
+"""The pages of meetings; each returns a page or moves on, the writing is done by actions."""
 
-from typing import Any, NoReturn
+from workspace.views.meetings import begin, close_meeting, list_meetings, pause
+from workspace.views.planning import plan_meeting, start_now
+from workspace.views.promises import agree, review_action, take_away
+from workspace.views.stops import show_stop
+from workspace.views.summary import confirm_summary, see_summary
+from workspace.views.words import add_entry, add_topic, confirm_entry
 
-from django.http import Http404
-
-from core.audience import audience
-from core.viewer import Role
-
-
-@audience(Role.SERVICE_USER, Role.WORKER)
-def not_open(*_: object, **__: Any) -> NoReturn:
-    """Answer that there is no page here."""
-    raise Http404
-
-
-list_meetings = plan_meeting = start_now = begin = show_stop = not_open
-add_topic = add_entry = confirm_entry = agree = take_away = review_action = not_open
-pause = close_meeting = see_summary = confirm_summary = not_open
+__all__ = [
+    "add_entry",
+    "add_topic",
+    "agree",
+    "begin",
+    "close_meeting",
+    "confirm_entry",
+    "confirm_summary",
+    "list_meetings",
+    "pause",
+    "plan_meeting",
+    "review_action",
+    "see_summary",
+    "show_stop",
+    "start_now",
+    "take_away",
+]

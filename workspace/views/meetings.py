@@ -1,0 +1,65 @@
+"""The list of meetings, and a meeting's beginning, pause and close."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from core.audience import audience
+from core.icons import draw
+from core.viewer import Role, SignedInRequest
+from workspace import actions
+from workspace.lists import meeting_lists
+from workspace.models import Meeting
+from workspace.views.doorway import at_its_stop, in_meeting, together
+
+
+@together
+@require_safe
+def list_meetings(request: SignedInRequest) -> HttpResponse:
+    """Show what is running, coming, to be confirmed, and earlier."""
+    skip = request.GET.get("skip", "")
+    lists = meeting_lists(request.viewer, skip=int(skip) if skip.isdecimal() else 0)
+    return render(
+        request,
+        "workspace/list_meetings.html",
+        {"lists": lists, "chevron": draw("chevron-right", 22)},
+    )
+
+
+@audience(Role.WORKER)
+@require_POST
+@in_meeting
+def begin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Start a meeting, or go on where it stopped."""
+    actions.begin(meeting, by=request.viewer)
+    return at_its_stop(meeting)
+
+
+@together
+@require_POST
+@in_meeting
+def pause(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Stop for today."""
+    return pause_here(request, meeting)
+
+
+def pause_here(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Leave everything as it is and go to the list, where the meeting can be taken up again."""
+    if meeting.began_at is None:
+        return at_its_stop(meeting)
+    actions.pause(meeting, by=request.viewer)
+    messages.success(request, _("Stopped for today. You can go on from the same place."))
+    return redirect("workspace:list_meetings")
+
+
+@together
+@require_POST
+@in_meeting
+def close_meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
+    """Close the meeting; then both look at the summary."""
+    if meeting.began_at is None:
+        return at_its_stop(meeting)
+    actions.close(meeting, by=request.viewer)
+    return redirect("workspace:see_summary", meeting.pk)

@@ -1,0 +1,74 @@
+"""The five stops of a meeting, and the way from one to the next."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from core.forms import BothyForm, invalid_status
+from core.viewer import SignedInRequest
+from sharing.doors import open_item
+from workspace import actions
+from workspace.models import Meeting, Stop
+from workspace.stop_pages import stop_page, waiting_page
+from workspace.stops import STOP_AFTER, waits
+from workspace.views.doorway import in_meeting, together, typed_words
+from workspace.views.meetings import pause_here
+
+
+@together
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_stop(request: SignedInRequest, meeting_id: UUID, stop: str) -> HttpResponse:
+    """Show one stop; POST means "we are here now" and is remembered."""
+    if stop not in Stop.values:
+        raise Http404
+    if request.method == "POST":
+        return in_meeting(lambda request, meeting: move_to(request, meeting, Stop(stop)))(
+            request, meeting_id
+        )
+    meeting = open_item(request.viewer, Meeting, meeting_id, purpose="show_stop")
+    if meeting.closed_at:
+        return redirect("workspace:see_summary", meeting.pk)
+    return render_stop(request, meeting, Stop(stop))
+
+
+def move_to(request: SignedInRequest, meeting: Meeting, stop: Stop) -> HttpResponse:
+    """Remember where the two are and show it."""
+    if meeting.began_at:
+        actions.go_to(meeting, stop, by=request.viewer)
+    return redirect("workspace:show_stop", meeting.pk, stop)
+
+
+def render_stop(
+    request: SignedInRequest, meeting: Meeting, stop: Stop, form: BothyForm | None = None
+) -> HttpResponse:
+    """Show a stop with its form as it was typed; before it began or in a pause, where it waits."""
+    if waits(meeting):
+        context = waiting_page(meeting, stop, request.viewer, form)
+        template = "workspace/waiting.html"
+    else:
+        context = stop_page(meeting, stop, request.viewer, form)
+        template = f"workspace/stops/{stop}.html"
+    return render(request, template, context, status=invalid_status(context["form"]))
+
+
+def named_stop(request: SignedInRequest) -> Stop:
+    """Return the stop a form came from; the first one when it names none."""
+    named = request.POST.get("stop", "")
+    return Stop(named) if named in Stop.values else Stop.ARRIVE
+
+
+def go_on(request: SignedInRequest, meeting: Meeting, stop: Stop) -> HttpResponse:
+    """After something was saved: stop for today, go to the next stop, or stay."""
+    then = request.POST.get("then")
+    if then == "pause":
+        return pause_here(request, meeting)
+    if then == "next" and stop in STOP_AFTER:
+        return move_to(request, meeting, STOP_AFTER[stop])
+    return redirect("workspace:show_stop", meeting.pk, stop)
+
+
+def says_only_where_to(request: SignedInRequest) -> bool:
+    """Tell whether nothing was typed and a button of the foot was pressed."""
+    return "then" in request.POST and not typed_words(request)
