@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Window
+from django.db.models import Count, Exists, F, OuterRef, Window
 from django.db.models import Value as Text
 from django.db.models.functions import Concat, RowNumber
 
+from clinics.queries import grounds_about
 from core.outcomes import Outcome
 from core.viewer import Viewer
 from goals.deck import CARDS, DECK, Card
@@ -107,12 +108,17 @@ def steps_of(goal: Goal, viewer: Viewer, *, since: str = "") -> list[Step]:
     return list(_wanted(viewer, since).filter(goal=goal)[:STEPS_SHOWN])
 
 
-def steps_now(owner_id: UUID, viewer: Viewer, *, since: str = "") -> list[Step]:
-    """Return a person's steps that are still wanted, newest first, each with its goal.
+def steps_now(
+    owner_id: UUID, viewer: Viewer, *, since: str = "", goals: Iterable[Goal] | None = None
+) -> list[Step]:
+    """Return a person's steps that are still wanted (of some goals), newest first.
 
-    `noted` holds what was noted since a local moment, as "moment outcome".
+    Each with its goal and with whom that is shared; `noted` holds what was noted since a
+    local moment, as "moment outcome".
     """
     rows = _wanted(viewer, since).filter(owner_id=owner_id).select_related("goal")
+    if goals is not None:
+        rows = rows.filter(goal__in=list(goals))
     return list(rows.annotate(shared_with=shares_of_row(viewer, item="goal_id"))[:STEPS_SHOWN])
 
 
@@ -121,6 +127,14 @@ def _wanted(viewer: Viewer, since: str) -> Any:
     noted = ArraySubquery(check_ins.values(pair=Concat("local_at", Text(" "), "outcome")))
     rows = Step.objects.visible_to(viewer).filter(let_go_at=None)
     return rows.annotate(noted=noted).order_by("-created_at")
+
+
+def holders_seeing(goal: Goal, viewer: Viewer) -> Any:
+    """Return the grounds about the viewer; `sees` says who of them can see the goal."""
+    shares = Share.objects.visible_to(viewer).filter(
+        item_id=goal.pk, shared_with_id=OuterRef("holder_id"), ended_at=None
+    )
+    return grounds_about(viewer).annotate(sees=Exists(shares))
 
 
 def check_ins_of(goal: Goal, viewer: Viewer) -> Any:

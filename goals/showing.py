@@ -8,10 +8,10 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from core.in_words import local, moment_in_words, weekly_in_words
+from core.in_words import day_in_words, local, moment_in_words, weekly_in_words
 from core.local_time import FORMAT, parse
 from core.outcomes import Outcome
-from goals.models import Goal, Step
+from goals.models import CheckIn, Goal, Step
 from goals.moments import last_moment, next_moment
 from goals.path import stone_path, stones_in_words
 from goals.queries import Trail
@@ -118,3 +118,26 @@ def line_about(trail: Trail, steps: Iterable[Step], now: datetime) -> str:
         values = {"what": step.what, "when": moment_in_words(moment, now)}
         return _("Next: %(what)s. %(when)s.") % values
     return "" if trail.done else _("No step yet. One small one is enough.")
+
+
+@dataclass(frozen=True)
+class Happened:
+    """One line of a goal's story."""
+
+    word: str
+    what: str
+    when: str
+    note: str
+
+
+def story_of(check_ins: Iterable[CheckIn]) -> list[Happened]:
+    """Return how the steps went, in words."""
+    return [
+        Happened(
+            word=str(Outcome(one.outcome).label),
+            what=one.step.what,
+            when=day_in_words(parse(one.local_at).date()),
+            note=one.note,
+        )
+        for one in check_ins
+    ]
