@@ -1,6 +1,7 @@
 """Reads who works with whom; the database's policies show each person only their own."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -43,7 +44,18 @@ def grounds_about(viewer: Viewer) -> QuerySet[Grounds]:
     )
 
 
+def clinic_with_contacts(clinic_id: UUID | None) -> Clinic | None:
+    """Return one clinic with whom to call in `contacts`."""
+    return next((one for one in clinics_with_contacts() if one.pk == clinic_id), None)
+
+
 def clinics_with_contacts() -> list[Clinic]:
     """Return the clinics by name, each with whom to call in `contacts`; two queries."""
     contacts = Prefetch("crisis_contacts", to_attr="contacts")
     return list(Clinic.objects.prefetch_related(contacts).order_by("name"))
+
+
+def clinic_name(clinic_id: UUID | None) -> str:
+    """Return a clinic's name, empty for somebody who belongs to none now."""
+    names = Clinic.objects.filter(pk=clinic_id).values_list("name", flat=True)
+    return names.first() or ""

@@ -1,6 +1,17 @@
 """Where the pages are that read across rooms."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from overview import views
 
 app_name = "overview"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("people/", views.my_people, name="my_people"),
+    path("people/<uuid:person_id>/", views.see_person, name="see_person"),
+    path("clinic/", views.clinic, name="clinic"),
+    path("shared-with-me/", views.shared_with_me, name="shared_with_me"),
+    path("me/", views.me, name="me"),
+    path("who-looked/", views.who_looked, name="who_looked"),
+    path("who-sees-what/", views.honest_version, name="honest_version"),
+]

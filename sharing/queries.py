@@ -19,6 +19,8 @@ class Look:
     role: str
     verb: str
     purpose: str
+    kind: str = ""
+    item_id: UUID | None = None
 
 
 def people_who_see(item_id: UUID, viewer: Viewer) -> list[Person]:
@@ -40,13 +42,13 @@ def seen_by(item_ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, list[Person]
     return found
 
 
-def who_looked(viewer: Viewer, *, limit: int = 50) -> list[Look]:
+def who_looked(viewer: Viewer, *, limit: int = 50, skip: int = 0) -> list[Look]:
     """Return what others did with the viewer's items, newest first.
 
     A refused try names nobody: the person is told that it happened, not led to a quarrel.
     """
     mine = Person.objects.get(pk=viewer.person_id).log_id
-    rows = list(AccessLogRow.objects.filter(owner=mine).exclude(actor=mine)[:limit])
+    rows = list(AccessLogRow.objects.filter(owner=mine).exclude(actor=mine)[skip : skip + limit])
     names = dict(
         Person.objects.filter(log_id__in={row.actor for row in rows}).values_list(
             "log_id", "preferred_name"
@@ -63,6 +65,8 @@ def who_looked(viewer: Viewer, *, limit: int = 50) -> list[Look]:
             row.actor_role,
             row.verb,
             row.purpose,
+            row.kind,
+            row.item_id,
         )
         for row in rows
     ]

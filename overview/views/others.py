@@ -1,0 +1,44 @@
+"""The start pages of clinic admins and supporters."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from clinics.queries import clinic_with_contacts
+from core.audience import audience
+from core.keys import load_keys
+from core.paging import part_asked_for, part_of
+from core.viewer import Role, SignedInRequest
+from goals.path import stone_path, stones_in_words
+from goals.queries import shared_goals, trails_of
+from overview.queries import clinic_counts
+from sharing import access_log
+
+A_PART = 10
+
+
+@audience(Role.CLINIC_ADMIN)
+@require_safe
+def clinic(request: SignedInRequest) -> HttpResponse:
+    """Show numbers and whom people can call; nobody's name, nobody's words."""
+    own = clinic_with_contacts(request.viewer.clinic_id)
+    return render(request, "overview/clinic.html", {"clinic": own, "counts": clinic_counts()})
+
+
+@audience(Role.SUPPORTER)
+@require_safe
+def shared_with_me(request: SignedInRequest) -> HttpResponse:
+    """Show the goals that were shared with the supporter by name; the look is logged."""
+    part = part_of(shared_goals(request.viewer), part_asked_for(request), A_PART)
+    load_keys([goal.owner_id for goal in part.rows])
+    access_log.record_reads(part.rows, "shared_with_me")
+    trails = trails_of(part.rows, request.viewer)
+    rows = [
+        {
+            "goal": goal,
+            "picture": stone_path(goal.pk, trails[goal.pk].stones),
+            "done": stones_in_words(trails[goal.pk].done, 0, None),
+        }
+        for goal in part.rows
+    ]
+    return render(request, "overview/shared_with_me.html", {"rows": rows, "part": part})

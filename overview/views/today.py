@@ -1,0 +1,64 @@
+"""Today: what waits for the person, and what they said matters."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from clinics.in_words import honest_line
+from clinics.queries import grounds_about
+from core.audience import signed_in
+from core.in_words import day_in_words, greeting
+from core.local_time import now_in
+from core.viewer import Role, SignedInRequest, Viewer
+from goals.queries import goals_with_shares, important_values, steps_now, trails_of, value_name
+from goals.showing import goal_rows, looked_back_to, step_now
+from overview.queries import choose_next, meetings_now
+from overview.showing import meeting_cards, next_card, promises_in_words
+from workspace.queries import promises_of
+
+GOALS_SHOWN = 3
+VALUES_SHOWN = 5
+START_PAGES = {
+    Role.WORKER: "overview:my_people",
+    Role.CLINIC_ADMIN: "overview:clinic",
+    Role.SUPPORTER: "overview:shared_with_me",
+}
+
+
+@signed_in
+@require_safe
+def today(request: SignedInRequest) -> HttpResponse:
+    """Show the person's day; everybody else goes to their own start page."""
+    viewer = request.viewer
+    if viewer.role in START_PAGES:
+        return redirect(START_PAGES[viewer.role])
+    now = now_in(viewer.time_zone)
+    values = important_values(viewer)[:VALUES_SHOWN]
+    context = {
+        "day": day_in_words(now.date()),
+        "greeting": greeting(now.hour, viewer.name),
+        "promises": promises_in_words(promises_of(viewer), now),
+        "values": [value_name(value) for value in values],
+        **meeting_cards(meetings_now(viewer), viewer, now),
+        **goals_today(viewer),
+    }
+    return render(request, "overview/today.html", context)
+
+
+def goals_today(viewer: Viewer) -> dict[str, Any]:
+    """Return the one next thing, the newest goals, and who can see them."""
+    now = now_in(viewer.time_zone)
+    steps = steps_now(viewer.person_id, viewer, since=looked_back_to(now))
+    goals = list(goals_with_shares(viewer)[: GOALS_SHOWN + 1])
+    holders = list(grounds_about(viewer))
+    names = {one.holder_id: one.holder.preferred_name for one in holders}
+    shown, trails = goals[:GOALS_SHOWN], trails_of(goals[:GOALS_SHOWN], viewer)
+    standing = [step_now(step, now, viewer.time_zone) for step in steps]
+    return {
+        "next": next_card(choose_next(standing, now), names, now),
+        "goals": goal_rows(shown, trails, steps, names, now),
+        "more_goals": len(goals) > GOALS_SHOWN,
+        "honest": honest_line(holders),
+    }

@@ -1,0 +1,85 @@
+"""A worker's pages: the people they work with, and one of them."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.models import Person
+from core.audience import audience
+from core.in_words import birthday_in_words, day_in_words, greeting
+from core.local_time import now_in
+from core.paging import part_asked_for, part_of
+from core.viewer import Role, SignedInRequest, Viewer
+from goals.path import stone_path, stones_in_words
+from goals.queries import goals_of, trails_of
+from overview import queries
+from overview.showing import meeting_cards, meetings_with, promises_in_words
+from sharing import access_log
+from workspace.queries import promises_of
+
+A_PART = 25
+GOALS_SHOWN = 12
+
+
+@audience(Role.WORKER)
+@require_safe
+def my_people(request: SignedInRequest) -> HttpResponse:
+    """Show the next meeting and everybody the worker works with."""
+    viewer = request.viewer
+    now = now_in(viewer.time_zone)
+    cards = meeting_cards(queries.meetings_now(viewer), viewer, now)
+    part = part_of(queries.grounds_by_name(viewer), part_asked_for(request), A_PART)
+    soonest = {card.person.pk: card for card in reversed(cards["coming"])}
+    people = [
+        (known, birthday_in_words(known.born_on), soonest.get(known.person_id))
+        for known in map(queries.known, part.rows)
+    ]
+    context = {
+        "day": day_in_words(now.date()),
+        "greeting": greeting(now.hour, viewer.name),
+        "people": people,
+        "part": part,
+        "assigned": queries.assigned_names(viewer),
+        "promises": promises_in_words(promises_of(viewer), now),
+        "next": next(iter(cards["coming"]), None),
+        **cards,
+    }
+    return render(request, "overview/my_people.html", context)
+
+
+@audience(Role.WORKER)
+@require_safe
+def see_person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """Show one person: what they shared, the meetings, and what was promised to them."""
+    viewer = request.viewer
+    person = queries.known_person(viewer, person_id)
+    if person is None:
+        raise Http404
+    now = now_in(viewer.time_zone)
+    promises = [one for one in promises_of(viewer) if one.action.owner_id == person.pk]
+    context = {
+        "person": person,
+        "born": birthday_in_words(person.born_on),
+        "goals": shared_goals(person, viewer),
+        "promises": promises_in_words(promises, now),
+        **meetings_with(person, viewer, now),
+    }
+    return render(request, "overview/see_person.html", context)
+
+
+def shared_goals(person: Person, viewer: Viewer) -> list[dict[str, Any]]:
+    """Return the goals the person shared with the viewer; the look is logged."""
+    goals = list(goals_of(person.pk, viewer)[:GOALS_SHOWN])
+    access_log.record_reads(goals, "see_person")
+    trails = trails_of(goals, viewer)
+    return [
+        {
+            "goal": goal,
+            "picture": stone_path(goal.pk, trails[goal.pk].stones),
+            "done": stones_in_words(trails[goal.pk].done, 0, None),
+        }
+        for goal in goals
+    ]
