@@ -7,9 +7,12 @@ from datetime import date
 from accounts.models import Person
 from core.in_words import birthday_in_words, joined
 from core.keys import load_keys
+from core.paging import Part, part_of
 from core.viewer import Viewer
 from workspace import queries, when
 from workspace.models import Meeting
+
+A_PART = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +27,34 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLists:
-    """Four lists, and from where to go on with the earlier ones (0: no more)."""
+    """Four lists; the last one a part at a time."""
 
     running: list[Row]
     coming: list[Row]
     to_confirm: list[Row]
     earlier: list[Row]
-    skip_next: int
+    part: Part[Meeting]
 
     @property
     def nothing(self) -> bool:
         """Whether there is no meeting at all."""
-        return not (self.running or self.coming or self.to_confirm or self.earlier)
+        found = self.running or self.coming or self.to_confirm or self.earlier
+        return not found and self.part.number == 1
 
 
-def meeting_lists(viewer: Viewer, *, skip: int = 0) -> MeetingLists:
+def meeting_lists(viewer: Viewer, *, part: int = 1) -> MeetingLists:
     """Return the lists of the page; as many queries for one meeting as for a thousand."""
     open_ones = queries.coming_meetings(viewer)
     waiting = queries.to_confirm(viewer)
     waiting_ids = {meeting.pk for meeting in waiting}
-    earlier = queries.earlier_meetings(viewer, skip=skip)
-    more, earlier = len(earlier) > queries.SHOWN, earlier[: queries.SHOWN]
-    rows = _rows([*open_ones, *waiting, *earlier], viewer)
+    earlier = part_of(queries.earlier_meetings(viewer), part, A_PART)
+    rows = _rows([*open_ones, *waiting, *earlier.rows], viewer)
     return MeetingLists(
         running=[rows[m.pk] for m in open_ones if m.began_at],
         coming=[rows[m.pk] for m in open_ones if not m.began_at],
         to_confirm=[rows[m.pk] for m in waiting],
-        earlier=[rows[m.pk] for m in earlier if m.pk not in waiting_ids],
-        skip_next=skip + queries.SHOWN if more else 0,
+        earlier=[rows[m.pk] for m in earlier.rows if m.pk not in waiting_ids],
+        part=earlier,
     )
 
 

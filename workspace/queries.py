@@ -116,16 +116,16 @@ def coming_meetings(viewer: Viewer) -> list[Meeting]:
     )
 
 
-def earlier_meetings(viewer: Viewer, *, skip: int = 0) -> list[Meeting]:
-    """Return meetings that are over, the newest first; one more than shown when there are more.
+def earlier_meetings(viewer: Viewer) -> "QuerySet[Meeting]":
+    """Return meetings that are over, the newest first.
 
     One that was planned and never begun is over when its day is.
     """
     over = Q(closed_at__isnull=False) | Q(
         began_at=None, planned_at__lt=start_of_today(viewer), closed_at=None
     )
-    rows = Meeting.objects.visible_to(viewer).filter(over).select_related("owner")
-    return list(rows.order_by("-created_at")[skip : skip + SHOWN + 1])
+    rows: QuerySet[Meeting] = Meeting.objects.visible_to(viewer).filter(over)
+    return rows.select_related("owner").order_by("-created_at")
 
 
 def to_go_on_with(service_user_id: UUID, viewer: Viewer) -> Meeting | None:

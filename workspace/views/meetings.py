@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.audience import audience
 from core.icons import draw
+from core.paging import part_asked_for
 from core.viewer import Role, SignedInRequest
 from workspace import actions
 from workspace.lists import meeting_lists
@@ -19,8 +20,7 @@ from workspace.views.doorway import at_its_stop, in_meeting, together
 @require_safe
 def list_meetings(request: SignedInRequest) -> HttpResponse:
     """Show what is running, coming, to be confirmed, and earlier."""
-    skip = request.GET.get("skip", "")
-    lists = meeting_lists(request.viewer, skip=int(skip) if skip.isdecimal() else 0)
+    lists = meeting_lists(request.viewer, part=part_asked_for(request))
     return render(
         request,
         "workspace/list_meetings.html",

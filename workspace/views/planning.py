@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.audience import audience
-from core.forms import invalid_status
+from core.forms import invalid_status, posted
 from core.local_time import to_utc
 from core.viewer import Role, SignedInRequest, Viewer
 from workspace import actions, queries
@@ -24,8 +24,8 @@ def plan_meeting(request: SignedInRequest) -> HttpResponse:
     viewer = request.viewer
     people = queries.people_to_meet(viewer)
     chosen = known_id(request.GET.get("with"), {person.pk for person in people})
-    form = PlanForm(request.POST or None, people=people, viewer=viewer, initial={"person": chosen})
-    if request.method == "POST" and form.is_valid():
+    form = PlanForm(posted(request), people=people, viewer=viewer, initial={"person": chosen})
+    if form.is_valid():
         plan(form, viewer)
         messages.success(request, _("Planned. You both find it here."))
         return redirect("workspace:list_meetings")

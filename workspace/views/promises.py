@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -64,10 +64,11 @@ def review_action(request: SignedInRequest, action_id: UUID) -> HttpResponse:
     """Note how something agreed went, from any page that shows it."""
     action = open_to_edit(request.viewer, AgreedAction, action_id, purpose="review_action")
     outcome = request.POST.get("outcome", "")
-    if outcome not in Outcome.values:
-        return HttpResponseBadRequest()
-    actions.review(action, Outcome(outcome), by=request.viewer)
-    messages.success(request, _("Noted. You both see it when you next meet."))
+    if outcome in Outcome.values:
+        actions.review(action, Outcome(outcome), by=request.viewer)
+        messages.success(request, _("Noted. You both see it when you next meet."))
+    else:
+        messages.warning(request, _("Choose one of the four answers first."))
     return redirect(own_page(request.POST.get("next", "")))
 
 

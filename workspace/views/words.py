@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -61,7 +60,7 @@ def confirm_entry(request: SignedInRequest, entry_id: UUID) -> HttpResponse:
     viewer = request.viewer
     entry = open_to_edit(viewer, Entry, entry_id, purpose="confirm_entry")
     if entry.said_by_id != viewer.person_id:
-        raise PermissionDenied
+        raise Http404
     meeting = entry.meeting
     if meeting.frozen_at and entry.confirmed_at is None:
         return too_late(request, meeting)
