@@ -3,12 +3,14 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
 
 from core.audience import public
 from core.gallery import shown
 
 
 @public
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component in every state."""
     return render(request, "gallery.html", shown())

@@ -118,9 +118,9 @@ def share(cast: Cast, item: PrivateItem, *names: str) -> None:
     """Share one of Asha's items with people by name, as the owner."""
     with as_owner():
         for name in names:
-            Share.unscoped.create(
+            Share.unscoped.get_or_create(
                 owner=cast.asha,
-                kind=item._meta.label_lower,
                 item_id=item.pk,
                 shared_with=cast.people[name],
+                defaults={"kind": item._meta.label_lower},
             )

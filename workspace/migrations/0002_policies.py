@@ -71,7 +71,13 @@ class Migration(migrations.Migration):
             update=STILL_OPEN,
             delete=STILL_OPEN,
         ),
-        protect("workspace_actionreview", select=WITHIN, insert=f"({WITHIN}) or ({BY_LINK})"),
+        protect(
+            "workspace_actionreview",
+            select=WITHIN,
+            insert=f"({WITHIN}) or ({BY_LINK})",
+            # Goes with an action that is taken away while the summary is open.
+            delete=STILL_OPEN,
+        ),
         protect(
             "workspace_confirmation",
             select=WITHIN,

@@ -1,0 +1,71 @@
+"""A short way to write down who gets which answer from a route."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from tests.material import Material
+
+ANONYMOUS, LINK = "anonymous", "link bearer"
+GROUPS = {
+    "service_users": ["Asha", "Finn"],
+    "workers": ["Ben", "Cara", "Dev", "Ines"],
+    "supporters": ["Gita"],
+    "admins": ["Esi", "Hugo"],
+}
+GROUPS["everybody"] = [name for names in GROUPS.values() for name in names]
+PRINCIPALS = [*GROUPS["everybody"], ANONYMOUS, LINK]
+# 302 to the sign-in page, told apart from a redirect that follows a deed.
+SIGN_IN = 1302
+Statuses = Mapping[str, int]
+
+
+def expect(words: str, *, outside: int = SIGN_IN) -> dict[str, int]:
+    """Read "everybody:403 Asha:200": later words win; `outside` is for those not signed in."""
+    found = {ANONYMOUS: outside, LINK: outside}
+    for word in words.split():
+        who, _, status = word.rpartition(":")
+        found |= dict.fromkeys(GROUPS.get(who, [who]), int(status))
+    missing = set(PRINCIPALS) - set(found)
+    if missing:
+        raise ValueError(f"Nothing is expected of {missing}.")
+    return found
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a route answers: to GET and POST, with nothing shared and with the goal shared.
+
+    `shared_get` and `shared_post` name only what differs once Asha's goal is shared
+    with Ben, Cara, Dev, Gita and (in vain) Finn.
+    """
+
+    get: Statuses
+    post: Statuses
+    args: Callable[[Material], list[object]] = lambda material: []
+    # Something is always sent, as a browser always sends its token.
+    data: Callable[[Material], dict[str, object]] = lambda material: {"sent": "yes"}
+    shared_get: Mapping[str, int] = field(default_factory=dict)
+    shared_post: Mapping[str, int] = field(default_factory=dict)
+
+    def status(self, who: str, method: str, *, shared: bool) -> int:
+        """Return the expected status of one request."""
+        statuses = dict(self.get if method == "GET" else self.post)
+        if shared:
+            statuses |= self.shared_get if method == "GET" else self.shared_post
+        return statuses[who]
+
+
+PUBLIC = expect("everybody:200", outside=200)
+REFUSED = expect("everybody:405", outside=405)
+
+
+def only_get(get: Statuses, **extra: object) -> Row:
+    """Describe a route that answers GET alone: whoever may call it gets 405 on POST."""
+    post = {who: status if status in (403, SIGN_IN) else 405 for who, status in get.items()}
+    return Row(get, post, **extra)  # type: ignore[arg-type]
+
+
+def only_post(post: Statuses, **extra: object) -> Row:
+    """Describe a route that answers POST alone: whoever may call it gets 405 on GET."""
+    get = {who: status if status in (403, SIGN_IN) else 405 for who, status in post.items()}
+    return Row(get, post, **extra)  # type: ignore[arg-type]

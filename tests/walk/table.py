@@ -1,0 +1,171 @@
+"""Who gets which answer from every route of the real configuration."""
+
+from tests.material import LOCAL_AT, Material
+from tests.walk.expect import PUBLIC, Row, expect, only_get, only_post
+
+NOBODY_ELSE = "everybody:403"
+SERVICE_USERS = expect(f"{NOBODY_ELSE} service_users:200")
+SIGNED_IN = expect("everybody:200")
+HERS = f"{NOBODY_ELSE} Asha:200 Finn:404"
+# Asha's meeting with Ben: other workers and another service user are told nothing.
+THEIRS_404 = f"{NOBODY_ELSE} service_users:404 workers:404"
+TOGETHER = expect(f"{THEIRS_404} Asha:200 Ben:200")
+
+
+def done(words: str) -> dict[str, int]:
+    """Expect a redirect after a deed instead of a page."""
+    return {who: 302 if status == 200 else status for who, status in expect(words).items()}
+
+
+def goal(material: Material) -> list[object]:
+    """Name Asha's goal."""
+    return [material.goal.pk]
+
+
+def step(material: Material) -> list[object]:
+    """Name Asha's step."""
+    return [material.step.pk]
+
+
+def meeting(material: Material) -> list[object]:
+    """Name Asha's meeting with Ben."""
+    return [material.meeting.pk]
+
+
+def said(material: Material) -> dict[str, object]:
+    """Say something in the meeting as Asha."""
+    return {"words": "Something new", "said_by": str(material.meeting.owner_id), "stop": "talk"}
+
+
+OVERVIEW = {
+    "overview:today": only_get(expect("everybody:302 service_users:200")),
+    "overview:me": only_get(SIGNED_IN),
+    "overview:who_looked": only_get(SERVICE_USERS),
+    "overview:honest_version": only_get(PUBLIC),
+    "overview:my_people": only_get(expect(f"{NOBODY_ELSE} workers:200")),
+    "overview:see_person": only_get(
+        expect(f"{NOBODY_ELSE} Cara:404 Dev:404 Ben:200 Ines:200"),
+        args=lambda m: [m.goal.owner_id],
+    ),
+    "overview:clinic": only_get(expect(f"{NOBODY_ELSE} admins:200")),
+    "overview:shared_with_me": only_get(expect(f"{NOBODY_ELSE} supporters:200")),
+}
+ENTRANCE = {
+    "accounts:sign_in": Row(
+        expect("everybody:302", outside=200), expect("everybody:422", outside=422)
+    ),
+    "accounts:sign_out": only_post(expect("everybody:302")),
+    "clinics:get_help": only_get(PUBLIC),
+    "reminders:answer_by_link": Row(
+        expect("everybody:410", outside=410) | {"link bearer": 200},
+        expect("everybody:410", outside=410) | {"link bearer": 200},
+        data=lambda m: {"outcome": "done"},
+    ),
+    "reminders:stop_by_link": Row(
+        expect("everybody:410", outside=410) | {"link bearer": 200},
+        expect("everybody:410", outside=410) | {"link bearer": 200},
+    ),
+}
+GOALS = {
+    "goals:list_goals": only_get(SERVICE_USERS),
+    "goals:list_values": only_get(SERVICE_USERS),
+    "goals:sort_values": Row(
+        SERVICE_USERS,
+        done(f"{NOBODY_ELSE} service_users:200"),
+        data=lambda m: {"card": "family", "pile": "very"},
+    ),
+    "goals:back_one": only_post(done(f"{NOBODY_ELSE} service_users:200")),
+    "goals:write_goal": Row(
+        SERVICE_USERS,
+        done(f"{NOBODY_ELSE} service_users:200"),
+        data=lambda m: {"words": "See more of my sister"},
+    ),
+    "goals:see_goal": only_get(
+        expect(f"{NOBODY_ELSE} service_users:404 workers:404 supporters:404 Asha:200"),
+        args=goal,
+        shared_get={"Ben": 200, "Gita": 200},
+        shared_post={"Ben": 405, "Gita": 405},
+    ),
+    "goals:add_step": Row(
+        expect(HERS),
+        done(HERS),
+        args=goal,
+        data=lambda m: {"what": "Ring her", "weekday": "1", "at": "10:00", "remind": "no"},
+    ),
+    "goals:note_outcome": Row(
+        expect(HERS),
+        done(HERS),
+        args=lambda m: [m.step.pk, LOCAL_AT],
+        data=lambda m: {"outcome": "done"},
+    ),
+    "goals:let_go": only_post(done(HERS), args=step),
+    "goals:share_goal": Row(
+        expect(HERS),
+        expect(HERS) | {"Asha": 422},
+        args=goal,
+        data=lambda m: {"person": "00000000-0000-0000-0000-000000000000"},
+    ),
+    "goals:stop_sharing": only_post(
+        done(HERS),
+        args=goal,
+        data=lambda m: {"person": "00000000-0000-0000-0000-000000000000"},
+    ),
+}
+WORKSPACE = {
+    "workspace:list_meetings": only_get(expect(f"{NOBODY_ELSE} service_users:200 workers:200")),
+    "workspace:plan_meeting": Row(
+        expect(f"{NOBODY_ELSE} service_users:200 workers:200"),
+        expect(f"{NOBODY_ELSE} service_users:422 workers:422"),
+    ),
+    "workspace:start_now": only_post(
+        expect(f"{NOBODY_ELSE} Ben:302 Ines:302 Cara:404 Dev:404"),
+        data=lambda m: {"person_id": str(m.goal.owner_id)},
+    ),
+    "workspace:begin": only_post(expect(f"{NOBODY_ELSE} workers:404 Ben:302"), args=meeting),
+    "workspace:show_stop": Row(
+        TOGETHER,
+        done(f"{THEIRS_404} Asha:200 Ben:200"),
+        args=lambda m: [m.meeting.pk, "since"],
+    ),
+    "workspace:add_topic": only_post(
+        done(f"{THEIRS_404} Asha:200 Ben:200"), args=meeting, data=said
+    ),
+    "workspace:add_entry": only_post(
+        done(f"{THEIRS_404} Asha:200 Ben:200"), args=meeting, data=said
+    ),
+    "workspace:confirm_entry": only_post(
+        done(f"{THEIRS_404} Asha:200 Ben:404"), args=lambda m: [m.entry.pk]
+    ),
+    "workspace:agree": only_post(
+        done(f"{THEIRS_404} Asha:200 Ben:200"),
+        args=meeting,
+        data=lambda m: {
+            "words": "Ring the group",
+            "promised_by": str(m.meeting.owner_id),
+            "day": "2026-12-01",
+            "time": "10:00",
+        },
+    ),
+    "workspace:take_away": only_post(
+        done(f"{THEIRS_404} Asha:200 Ben:200"), args=lambda m: [m.action.pk]
+    ),
+    "workspace:review_action": only_post(
+        done(f"{THEIRS_404} Asha:200 Ben:200"),
+        args=lambda m: [m.action.pk],
+        data=lambda m: {"outcome": "done", "meeting": str(m.meeting.pk)},
+    ),
+    "workspace:pause": only_post(done(f"{THEIRS_404} Asha:200 Ben:200"), args=meeting),
+    "workspace:close_meeting": only_post(done(f"{THEIRS_404} Asha:200 Ben:200"), args=meeting),
+    "workspace:see_summary": only_get(TOGETHER, args=meeting),
+    "workspace:confirm_summary": only_post(done(f"{THEIRS_404} Asha:200 Ben:200"), args=meeting),
+}
+DEMO = {
+    "core:gallery": only_get(PUBLIC),
+    # There is no inbox where no demo runs.
+    "demo:read_inbox": only_get(expect("everybody:404", outside=404)),
+    "demo:read_mail": only_get(expect("everybody:404", outside=404), args=lambda m: ["nothing"]),
+    "demo:move_clock": only_post(expect("everybody:422", outside=422)),
+    "demo:list_cast": only_get(PUBLIC),
+    "demo:sign_in_as": Row(PUBLIC, expect("everybody:302", outside=302), args=lambda m: ["ben"]),
+}
+TABLE: dict[str, Row] = {**OVERVIEW, **ENTRANCE, **GOALS, **WORKSPACE, **DEMO}
