@@ -1,0 +1,1 @@
+"""Figures about the product, measured on the real stack: `make bench`."""
