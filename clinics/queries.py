@@ -57,5 +57,6 @@ def clinics_with_contacts() -> list[Clinic]:
 
 def clinic_name(clinic_id: UUID | None) -> str:
     """Return a clinic's name, empty for somebody who belongs to none now."""
-    names = Clinic.objects.filter(pk=clinic_id).values_list("name", flat=True)
-    return names.first() or ""
+    if clinic_id is None:
+        return ""
+    return Clinic.objects.filter(pk=clinic_id).values_list("name", flat=True).first() or ""

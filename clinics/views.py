@@ -8,6 +8,8 @@ from clinics.queries import clinics_with_contacts
 from core.audience import public
 from core.viewer import viewer_of
 
+FEW = 3
+
 
 @public
 @require_safe
@@ -18,4 +20,7 @@ def get_help(request: HttpRequest) -> HttpResponse:
     clinics = clinics_with_contacts()
     first = [c for c in clinics if c.pk == own_id] or (clinics if len(clinics) == 1 else [])
     others = [clinic for clinic in clinics if clinic not in first]
-    return render(request, "clinics/get_help.html", {"first": first, "others": others})
+    # Nobody in need should have to look for what could stand on the page.
+    few = not first and len(others) <= FEW
+    context = {"first": first, "others": others, "few": few}
+    return render(request, "clinics/get_help.html", context)

@@ -58,6 +58,7 @@ class PromiseLine:
 
     words: str
     meeting_id: UUID
+    owner: str
     line: str
 
 
@@ -113,7 +114,12 @@ def closed_card(together: Together, viewer: Viewer, now: datetime) -> MeetingCar
 def promises_in_words(promises: Iterable[Promise], now: datetime) -> list[PromiseLine]:
     """Return promises with by when they are meant, and how far they got."""
     return [
-        PromiseLine(one.action.words, one.action.meeting_id, promise_line(one, now))
+        PromiseLine(
+            words=one.action.words,
+            meeting_id=one.action.meeting_id,
+            owner=one.action.owner.full_name,
+            line=promise_line(one, now),
+        )
         for one in promises
     ]
 

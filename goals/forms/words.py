@@ -10,7 +10,8 @@ from core.forms import BothyForm
 from core.widgets import Text
 
 TOO_LONG = _(
-    "That is a little long for here: %(show_value)d signs, and there is room for %(limit_value)d."
+    "That is a little long for here: %(show_value)d characters,"
+    " and there is room for %(limit_value)d."
 )
 
 

@@ -13,6 +13,7 @@ from clinics.in_words import honest_line
 from clinics.queries import grounds_about
 from core.audience import audience
 from core.forms import invalid_status, posted
+from core.in_words import day_in_words, local
 from core.local_time import now_in
 from core.paging import part_asked_for, part_of
 from core.viewer import Role, SignedInRequest, Viewer
@@ -68,7 +69,10 @@ def see_goal(request: SignedInRequest, goal_id: UUID) -> HttpResponse:
     viewer = request.viewer
     goal = open_item(viewer, Goal, goal_id, purpose="see_goal")
     context = what_all_see(goal, viewer, part_asked_for(request))
-    context |= what_owner_sees(goal, viewer) if goal.owner_id == viewer.person_id else {}
+    if goal.owner_id == viewer.person_id:
+        context |= what_owner_sees(goal, viewer)
+    else:
+        context["name"] = goal.owner.preferred_name
     return render(request, "goals/see_goal.html", context)
 
 
@@ -84,6 +88,7 @@ def what_all_see(goal: Goal, viewer: Viewer, part: int) -> dict[str, Any]:
         "done": stones_in_words(trail.done, 0, None),
         "part": check_ins,
         "story": story_of(check_ins.rows),
+        "written": day_in_words(local(goal.created_at, viewer.time_zone).date()),
         "steps": steps_as_they_stand(goal, viewer),
     }
 
@@ -101,4 +106,9 @@ def what_owner_sees(goal: Goal, viewer: Viewer) -> dict[str, Any]:
     """Return who else can see the goal, and who reads here on which days."""
     holders = list(queries.holders_seeing(goal, viewer))
     names = {one.holder_id: one.holder.preferred_name for one in holders if one.sees}
-    return {"mine": True, "seen": who_sees([*names.values()]), "honest": honest_line(holders)}
+    return {
+        "mine": True,
+        "name": viewer.name,
+        "seen": who_sees([*names.values()]),
+        "honest": honest_line(holders),
+    }
