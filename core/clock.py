@@ -48,13 +48,13 @@ def move_demo_clock(by: timedelta) -> datetime:
     """Move the demo's clock forward, in SQL and for every process, and return the new moment."""
     if by < timedelta(0):
         raise ValueError("The demo's clock only moves forward.")
-    shift = _demo_shift() + by
+    file, shift = _shift_file(), _demo_shift() + by
     with connection.cursor() as cursor:
         cursor.execute(
             "update core_movable_clock set shift = make_interval(secs => %s)",
             [shift.total_seconds()],
         )
-    _shift_file().write_text(str(shift.total_seconds()), encoding="ascii")
+    file.write_text(str(shift.total_seconds()), encoding="ascii")
     return now()
 
 
