@@ -54,7 +54,10 @@ def move_demo_clock(by: timedelta) -> datetime:
             "update core_movable_clock set shift = make_interval(secs => %s)",
             [shift.total_seconds()],
         )
-    file.write_text(str(shift.total_seconds()), encoding="ascii")
+    # Renamed into place, so that no other process reads a file that is half written.
+    draft = file.with_suffix(".draft")
+    draft.write_text(str(shift.total_seconds()), encoding="ascii")
+    draft.replace(file)
     return now()
 
 

@@ -4,10 +4,12 @@ from datetime import time, timedelta
 
 from accounts.models import Person
 from core import clock
-from core.local_time import parse, to_local
+from core.local_time import parse, to_local, to_utc
 from core.outcomes import Outcome
+from goals.actions import STEP
 from goals.models import CheckIn, Goal, Step, Value
-from goals.moments import last_moment
+from goals.moments import last_moment, next_moment, weekly
+from reminders.models import Rule
 from sharing.models import Share
 
 PILES = {
@@ -40,7 +42,8 @@ def write_goals(asha: Person, ben: Person) -> None:
         "So that I can meet Lena without asking for a lift.",
         values["friendship"],
     )
-    _step(out, "Walk to the library and back", weekday=1, at=time(10), went=WALKS)
+    walk = _step(out, "Walk to the library and back", weekday=1, at=time(10), went=WALKS)
+    _remind(walk)
     cook = _goal(asha, "Learn to cook three meals my sister likes", "", values["family"])
     _step(cook, "Cook one thing from the blue book", weekday=5, at=time(17, 30), went=COOKING)
     Share.unscoped.create(owner=asha, kind="goals.goal", item_id=out.pk, shared_with=ben)
@@ -53,7 +56,7 @@ def _goal(owner: Person, words: str, why: str, value: Value) -> Goal:
 
 def _step(
     goal: Goal, what: str, *, weekday: int, at: time, went: list[tuple[Outcome, str]]
-) -> None:
+) -> Step:
     step = Step.unscoped.create(
         owner=goal.owner, goal=goal, what=what, weekday=weekday, at=at, created_at=goal.created_at
     )
@@ -70,3 +73,18 @@ def _step(
             note=note,
             created_at=clock.now() - timedelta(weeks=weeks, minutes=5),
         )
+    return step
+
+
+def _remind(step: Step) -> None:
+    zone = step.owner.time_zone
+    local_start = next_moment(step.weekday, step.at, parse(to_local(clock.now(), zone)))
+    Rule.unscoped.create(
+        owner=step.owner,
+        kind=STEP,
+        subject_id=step.pk,
+        rrule=weekly(step.weekday),
+        local_start=local_start,
+        time_zone=zone,
+        next_due_at=to_utc(local_start, zone),
+    )
