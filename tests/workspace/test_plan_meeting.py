@@ -63,7 +63,7 @@ def test_a_person_is_offered_those_who_work_with_them_now(cast: Cast) -> None:
 
 
 def test_a_link_chooses_the_person_beforehand(cast: Cast) -> None:
-    page = text(cast.client("Ben").get(PLAN, {"with": cast.finn.pk}))
+    page = text(cast.client("Ben").get(PLAN, {"with": str(cast.finn.pk)}))
     chosen = page.split(f'value="{cast.finn.pk}"')[1].split(">")[0]
     other = page.split(f'value="{cast.asha.pk}"')[1].split(">")[0]
     assert "checked" in chosen
@@ -76,8 +76,8 @@ def test_a_link_to_somebody_else_is_not_found(cast: Cast, given: str) -> None:
 
 
 def test_a_link_cannot_reach_somebody_elses_person(cast: Cast) -> None:
-    assert cast.client("Dev").get(PLAN, {"with": cast.asha.pk}).status_code == 404
-    assert cast.client("Cara").get(PLAN, {"with": cast.asha.pk}).status_code == 404
+    assert cast.client("Dev").get(PLAN, {"with": str(cast.asha.pk)}).status_code == 404
+    assert cast.client("Cara").get(PLAN, {"with": str(cast.asha.pk)}).status_code == 404
 
 
 @pytest.mark.parametrize(
