@@ -25,7 +25,7 @@ def hold_meetings(asha: Person, ben: Person, clinic: Clinic) -> None:
     _earlier(asha, ben, clinic, clock.now() - timedelta(weeks=2))
     now_local = parse(to_local(clock.now(), clinic.time_zone))
     thursday = to_utc(next_moment(THURSDAY, time(14), now_local), clinic.time_zone)
-    planned = _meeting(asha, ben, clinic, planned_at=thursday, place="At the clinic")
+    planned = _meeting(asha, ben, clinic, planned_at=thursday, place="at the clinic")
     _say(Topic, planned, asha, asha, "Whether the new tablets make me so tired")
 
 
