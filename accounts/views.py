@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.forms import SignInForm
 from core.audience import public, signed_in
-from core.forms import invalid_status
+from core.forms import invalid_status, posted
 from core.viewer import SignedInRequest, viewer_of
 
 START = "overview:today"
@@ -21,7 +21,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; go on to where the person was going."""
     if request.method != "POST" and viewer_of(request):
         return redirect(safe_next(request, request.GET.get("next", "")))
-    form = SignInForm(request, request.POST or None, initial={"next": request.GET.get("next", "")})
+    form = SignInForm(request, posted(request), initial={"next": request.GET.get("next", "")})
     if form.is_valid() and form.person:
         login(request, form.person)
         return redirect(safe_next(request, form.cleaned_data["next"]))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.utils.safestring import SafeString
@@ -104,10 +105,15 @@ def goal_rows(
             picture=stone_path(goal.pk, trails[goal.pk].stones),
             done=stones_in_words(trails[goal.pk].done, 0, None),
             line=line_about(trails[goal.pk], by_goal.get(goal.pk, []), now),
-            seen=who_sees([names[one] for one in goal.shared_with if one in names]),  # type: ignore[attr-defined]
+            seen=who_sees(names_of(goal, names)),
         )
         for goal in goals
     ]
+
+
+def names_of(shared: Any, names: Mapping[UUID, str]) -> list[str]:
+    """Return by name, in the order of `names`, those something is `shared_with`."""
+    return [name for one, name in names.items() if one in shared.shared_with]
 
 
 def line_about(trail: Trail, steps: Iterable[Step], now: datetime) -> str:

@@ -21,6 +21,7 @@ from core.in_words import (
 from core.local_time import parse
 from core.outcomes import Outcome
 from core.viewer import Viewer
+from goals.showing import names_of
 from overview.queries import Meetings, NextThing, Together
 from sharing.in_words import who_sees
 from workspace.models import Meeting
@@ -67,7 +68,6 @@ def next_card(thing: NextThing | None, names: Mapping[UUID, str], now: datetime)
     if thing is None:
         return None
     step = thing.step
-    sharers = [names[one] for one in step.shared_with if one in names]  # type: ignore[attr-defined]
     chosen = weekly_in_words(step.weekday, step.at)
     when = moment_in_words(thing.moment, now)
     words = (
@@ -76,7 +76,9 @@ def next_card(thing: NextThing | None, names: Mapping[UUID, str], now: datetime)
         else _("%(when)s. For “%(goal)s”.")
     )
     return NextCard(
-        thing, words % {"chosen": chosen, "when": when, "goal": step.goal.words}, who_sees(sharers)
+        thing,
+        words % {"chosen": chosen, "when": when, "goal": step.goal.words},
+        who_sees(names_of(step, names)),
     )
 
 

@@ -52,7 +52,7 @@ class StepForm(WrittenOnce):
         super().__init__(*args, **kwargs)
         if email:
             hint = _("To %(email)s. You can stop them at any time.") % {"email": email}
-            self.fields["remind"].help_text = hint
+            self["remind"].help_text = hint
         else:
             del self.fields["remind"]
 
