@@ -1,6 +1,6 @@
 """Reads meetings and what was written in them, for whoever takes part."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from accounts.models import Person
 from clinics.models import Grounds
@@ -30,6 +31,7 @@ from workspace.models import (
 
 SETTLED = (Outcome.DONE, Outcome.DID_NOT_APPLY)
 SHOWN = 20
+LOOKED_AT = 40  # the newest promises, settled ones among them
 A_DAY = timedelta(days=1)
 VALUES_SHOWN = 5
 
@@ -195,39 +197,47 @@ def open_promises(meeting: Meeting, people: Collection[Someone], viewer: Viewer)
     What was agreed with somebody else stays off a page that two look at. What is settled in
     this very meeting stays on the page until the meeting is over.
     """
-    began = meeting.began_at or clock.now()
-    others = [one.person_id for one in people if one.person_id != meeting.owner_id]
-    joined = Participant.objects.visible_to(viewer).filter(
-        meeting=OuterRef("meeting"), person_id__in=others
-    )
-    rows = _unsettled(viewer, before=began).filter(Exists(joined), owner_id=meeting.owner_id)
-    newest = rows.exclude(meeting=meeting).order_by("-created_at")[:SHOWN]
-    return _promises(sorted(newest, key=lambda a: a.promised_by_id == meeting.owner_id))
+    rows = _promised(viewer).filter(owner_id=meeting.owner_id).exclude(meeting=meeting)
+    if viewer.is_service_user:
+        others = [one.person_id for one in people if one.person_id != meeting.owner_id]
+        joined = Participant.objects.visible_to(viewer).filter(
+            meeting=OuterRef("meeting"), person_id__in=others
+        )
+        rows = rows.filter(Exists(joined))
+    found = _unsettled(rows, before=meeting.began_at or clock.now())
+    return sorted(found, key=lambda promise: promise.action.promised_by_id == meeting.owner_id)
 
 
 def promises_of(viewer: Viewer) -> list[Promise]:
     """Return what the viewer promised and has not settled, the newest first."""
-    rows = _unsettled(viewer).filter(promised_by_id=viewer.person_id)
-    return _promises(rows.select_related("owner", "meeting").order_by("-created_at")[:SHOWN])
+    rows = _promised(viewer).filter(promised_by_id=viewer.person_id)
+    return _unsettled(rows.select_related("promised_by", "owner", "meeting"))
 
 
-def _unsettled(viewer: Viewer, *, before: datetime | None = None) -> "QuerySet[AgreedAction]":
-    reviews = ActionReview.objects.visible_to(viewer).filter(action=OuterRef("pk"))
-    settled = reviews.filter(outcome__in=SETTLED)
-    if before:
-        settled = settled.filter(created_at__lt=before)
-    latest = reviews.order_by("-created_at").values("outcome")[:1]
-    rows: QuerySet[AgreedAction] = (
-        AgreedAction.objects.visible_to(viewer)
-        .filter(~Exists(settled), meeting__closed_at__isnull=False)
-        .select_related("promised_by", "recorded_by")
-        .annotate(latest=Subquery(latest))
+def _promised(viewer: Viewer) -> "QuerySet[AgreedAction]":
+    # The last word about each comes with it: its outcome, and when it was noted.
+    words = ActionReview.objects.visible_to(viewer).filter(action=OuterRef("pk"))
+    last = words.order_by("-created_at").values(
+        word=JSONObject(outcome=F("outcome"), at=F("created_at"))
     )
-    return rows
+    rows: QuerySet[AgreedAction] = AgreedAction.objects.visible_to(viewer)
+    return (
+        rows.filter(meeting__closed_at__isnull=False)
+        .select_related("promised_by")
+        .annotate(last=Subquery(last[:1]))
+        .order_by("-created_at")
+    )
 
 
-def _promises(actions: Iterable[Any]) -> list[Promise]:
-    return [Promise(action, action.latest or "") for action in actions]
+def _unsettled(rows: "QuerySet[Any]", *, before: datetime | None = None) -> list[Promise]:
+    found = [action for action in rows[:LOOKED_AT] if not _settled(action.last, before)]
+    return [Promise(action, (action.last or {}).get("outcome", "")) for action in found[:SHOWN]]
+
+
+def _settled(last: dict[str, str] | None, before: datetime | None) -> bool:
+    if not last or last["outcome"] not in SETTLED:
+        return False
+    return before is None or datetime.fromisoformat(last["at"]) < before
 
 
 def what_matters(meeting: Meeting, viewer: Viewer) -> list[str]:

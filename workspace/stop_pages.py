@@ -29,9 +29,8 @@ class Agreed:
 
     action: AgreedAction
     name: str
-    due: str
+    line: str
     outcome: str = ""
-    so_far: str = ""
     open: bool = False
 
 
@@ -112,7 +111,7 @@ def full_names_beside(viewer: Viewer, people: Sequence[Someone]) -> list[str]:
 def agreed_shown(actions: Sequence[AgreedAction]) -> list[Agreed]:
     """Return agreed actions with who does them and by when."""
     return [
-        Agreed(action, action.promised_by.preferred_name, when.due_for_the_record(action.due_local))
+        Agreed(action, action.promised_by.preferred_name, who_and_when(action))
         for action in actions
     ]
 
@@ -125,16 +124,24 @@ def promises_shown(promises: Sequence[Promise]) -> list[Agreed]:
         replace(
             row,
             outcome=promise.outcome,
-            so_far=word_for(promise.outcome),
+            line=with_word(row.line, promise.outcome),
             open=promise.action.pk == first_open,
         )
         for row, promise in zip(rows, promises, strict=True)
     ]
 
 
-def word_for(outcome: str) -> str:
-    """Return an outcome as it is read."""
-    return str(Outcome(outcome).label) if outcome else ""
+def who_and_when(action: AgreedAction) -> str:
+    """Return "Ben, by Thursday 3 December, 10 am"."""
+    words = {"name": action.promised_by.preferred_name}
+    return _("%(name)s, by %(due)s") % {**words, "due": when.due_for_the_record(action.due_local)}
+
+
+def with_word(line: str, outcome: str) -> str:
+    """Add the last word about a promise to its line."""
+    if not outcome:
+        return line
+    return _("%(line)s · so far: %(word)s") % {"line": line, "word": Outcome(outcome).label}
 
 
 def _arrive(meeting: Meeting, people: Sequence[Someone], viewer: Viewer) -> dict[str, Any]:
