@@ -1,0 +1,231 @@
+"""The pages to take, in three acts: an ordinary day, a meeting, a reminder."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Locator, Page
+
+from tests.screenshots.camera import Camera, Deed, Shot
+
+LONDON = ZoneInfo("Europe/London")  # where the demo plays
+MAIL_PATIENCE = 60  # seconds
+STOPS = ("arrive", "since", "talk", "agree", "close")
+
+
+def send(page: Page, button: Locator) -> None:
+    """Press what sends a form, and wait for the page that answers."""
+    with page.expect_navigation():
+        button.click()
+
+
+def press(name: str) -> Deed:
+    """Return what presses a button."""
+    return lambda page: send(page, page.get_by_role("button", name=name, exact=True))
+
+
+def send_empty(page: Page) -> None:
+    """Send the page's form with nothing in it, so that every error shows."""
+    page.locator("main form input:not([type=hidden], [type=radio]), main textarea").evaluate_all(
+        "fields => fields.forEach(field => field.value = '')"
+    )
+    send(page, page.locator("main form.form > .row > button").first)
+
+
+def without_token(page: Page) -> None:
+    """Send a form that has lost its token."""
+    tokens = page.locator("input[name=csrfmiddlewaretoken]")
+    tokens.evaluate_all("all => all.forEach(token => token.remove())")
+    send(page, page.locator("main form button").first)
+
+
+def first_link(camera: Camera, who: str, path: str, link: str) -> str:
+    """Return where the first link of this kind leads."""
+    with camera.opened(who) as page:
+        page.goto(path)
+        return page.locator(link).first.get_attribute("href") or ""
+
+
+def an_ordinary_day(camera: Camera) -> list[Shot]:
+    """Return every page as the demo's story begins."""
+    goal = first_link(camera, "Asha", "/goals/", "main a.goal")
+    person = first_link(camera, "Ben", "/people/", "main td a")
+    planned = first_link(camera, "Asha", "/", "main a[href*='/at/arrive/']")
+    summary = first_link(camera, "Asha", "/together/", "main a[href*='/summary/']")
+    return [
+        *signed_out(),
+        *ashas(goal, planned, summary),
+        Shot("people", "Ben", "/people/"),
+        Shot("person", "Ben", person),
+        Shot("worker-goal", "Ben", first_link(camera, "Ben", person, "main a[href*='/goals/']")),
+        Shot("worker-meetings", "Ben", "/together/"),
+        Shot("worker-plan-meeting", "Ben", "/together/plan/"),
+        Shot("worker-me", "Ben", "/me/"),
+        Shot("people-none", "Dev", "/people/"),
+        Shot("peer-people", "Ines", "/people/"),
+        Shot("clinic", "Esi", "/clinic/"),
+        Shot("shared-with-me-nothing", "Gita", "/shared-with-me/"),
+        Shot("today-new", "Finn", "/"),
+        Shot("goals-none", "Finn", "/goals/"),
+        Shot("values-none", "Finn", "/goals/matters/"),
+        Shot("meetings-none", "Finn", "/together/"),
+    ]
+
+
+def signed_out() -> list[Shot]:
+    """Return what everybody can see."""
+    return [
+        Shot("sign-in", "", "/sign-in/"),
+        Shot("sign-in-wrong", "", "/sign-in/", send_empty),
+        Shot("get-help", "", "/get-help/"),
+        Shot("honest-version", "", "/who-sees-what/"),
+        Shot("gallery", "", "/gallery/"),
+        Shot("demo-cast", "", "/demo/sign-in/"),
+        Shot("demo-inbox-empty", "", "/demo/inbox/"),
+        Shot("link-ran-out", "", "/r/an-old-link/"),
+        Shot("error-404", "", "/nothing/here/"),
+        Shot("error-csrf", "", "/sign-in/", without_token),
+    ]
+
+
+def ashas(goal: str, planned: str, summary: str) -> list[Shot]:
+    """Return the pages of the person herself."""
+    pages = {
+        "today": "/",
+        "goals": "/goals/",
+        "goal": goal,
+        "values": "/goals/matters/",
+        "values-sort": "/goals/matters/sort/",
+        "who-looked": "/who-looked/",
+        "me": "/me/",
+        "meetings": "/together/",
+        "meeting-not-begun": planned,
+        "summary": summary,
+        "error-403": "/clinic/",
+    }
+    forms = {
+        "goal-new": "/goals/new/",
+        "step-new": f"{goal}steps/new/",
+        "plan-meeting": "/together/plan/",
+        "share": f"{goal}share/",
+    }
+    return [
+        *(Shot(name, "Asha", path) for name, path in pages.items()),
+        *(Shot(name, "Asha", path) for name, path in forms.items()),
+        *(Shot(f"{name}-errors", "Asha", path, send_empty) for name, path in forms.items()),
+    ]
+
+
+def a_meeting(camera: Camera) -> list[Shot]:
+    """Let Ben start a meeting, write something at each stop, and return its pages."""
+    with camera.opened("Ben") as page:
+        page.goto("/people/")
+        press("Start the meeting")(page)
+        stops = page.url.rpartition("/at/")[0]
+        page.get_by_label("In a few words").fill("The evenings, and what helps")
+        press("Add this")(page)
+        page.goto(f"{stops}/at/talk/")
+        page.get_by_label("What should be written down?").fill(
+            "Calling Lena helps, even for a minute."
+        )
+        press("Keep as a note")(page)
+        page.goto(f"{stops}/at/agree/")
+        page.get_by_label("What will be done?").fill("Ask Lena about Sunday")
+        page.locator("label.choice", has_text="Asha").click()
+        press("Agree on this")(page)
+    both = [Shot(f"stop-{stop}", "Ben", f"{stops}/at/{stop}/", on_tablet=True) for stop in STOPS]
+    return [
+        *both,
+        Shot("stop-agree-errors", "Ben", f"{stops}/at/agree/", send_empty, on_tablet=True),
+        Shot("stop-talk-person", "Asha", f"{stops}/at/talk/", on_tablet=True),
+        Shot("people-under-way", "Ben", "/people/"),
+        Shot("meetings-under-way", "Asha", "/together/"),
+    ]
+
+
+def after_the_meeting(camera: Camera) -> list[Shot]:
+    """Let Ben close the meeting, and return the pages that wait for two yeses."""
+    with camera.opened("Ben") as page:
+        page.goto("/together/")
+        send(page, page.locator("main section.next form button"))
+        page.goto(page.url.rpartition("/at/")[0] + "/at/close/")
+        press("Close the meeting")(page)
+        summary = page.url
+    return [
+        Shot("summary-to-confirm", "Ben", summary),
+        Shot("summary-to-confirm-person", "Asha", summary),
+        Shot("today-to-confirm", "Asha", "/"),
+        Shot("people-to-confirm", "Ben", "/people/"),
+    ]
+
+
+def a_reminder(camera: Camera) -> list[Shot]:
+    """Let Asha ask for a reminder, a day pass and the mail arrive; return what follows."""
+    goal = first_link(camera, "Asha", "/goals/", "main a.goal")
+    ask_for_reminder(camera, goal)
+    mail, link = mail_that_came(camera)
+    how = first_link(camera, "Asha", "/", "main a[href*='/how/']")
+    return [
+        Shot("demo-inbox", "", "/demo/inbox/"),
+        Shot("demo-mail", "", mail),
+        Shot("link", "", link),
+        Shot("link-noted", "", link, press("Part of it")),
+        Shot("link-stop", "", f"{link}stop/"),
+        Shot("today-has-been", "Asha", "/"),
+        Shot("how", "Asha", how),
+        Shot("how-errors", "Asha", how, send_empty),
+        Shot("how-not-this-time", "Asha", how, not_this_time),
+        Shot("goal-with-reminder", "Asha", goal),
+        Shot("goal-shared-with-two", "Asha", f"{goal}share/", share_with_gita),
+        Shot("shared-with-me", "Gita", "/shared-with-me/"),
+    ]
+
+
+def ask_for_reminder(camera: Camera, goal: str) -> None:
+    """Add a step for tomorrow with a reminder, and let it be tomorrow."""
+    tomorrow = datetime.now(LONDON) + timedelta(days=1)
+    with camera.opened("Asha") as page:
+        page.goto(f"{goal}steps/new/")
+        page.get_by_label("What will you do?").fill("Ring Lena")
+        page.locator("label.choice", has_text=f"{tomorrow:%A}").click()
+        page.locator("label.choice", has_text="Yes, each week").click()
+        press("Add this step")(page)
+        due = tomorrow.replace(hour=10, minute=1)
+        page.request.post("/demo/clock", form={"to": due.isoformat()})
+
+
+def mail_that_came(camera: Camera) -> tuple[str, str]:
+    """Return where the mail is, and the link in it that asks how it went."""
+    with camera.opened("") as page:
+        for _ in range(MAIL_PATIENCE):
+            page.goto("/demo/inbox/")
+            if page.locator("main td a").count():
+                break
+            page.wait_for_timeout(1_000)
+        page.goto(page.locator("main td a").first.get_attribute("href") or "")
+        link = page.locator("main a[href*='/r/']").first.get_attribute("href") or ""
+        return page.url, link
+
+
+def not_this_time(page: Page) -> None:
+    """Say that it was not this time."""
+    if page.get_by_text("Add a few words").count():
+        return
+    page.locator("label.choice", has_text="Not this time").click()
+    press("Save")(page)
+
+
+def share_with_gita(page: Page) -> None:
+    """Share the goal with her supporter, unless that was done before."""
+    if not page.get_by_text("Gita Karim can see this.").count():
+        page.locator("label", has_text="Gita").click()
+        press("Share this goal")(page)
+        page.goto(page.url.removesuffix("share/") + "share/")
+
+
+ACTS: list[Callable[[Camera], list[Shot]]] = [
+    an_ordinary_day,
+    a_meeting,
+    after_the_meeting,
+    a_reminder,
+]
