@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -22,11 +23,9 @@ def answer_of(client: Client, answer: Any) -> HttpResponse:
     """Pass a request with this browser's session through the middleware alone."""
     request = RequestFactory().get("/")
     request.session = client.session
-    from django.contrib.auth.middleware import get_user
-    from django.utils.functional import SimpleLazyObject
-
-    request.user = SimpleLazyObject(lambda: get_user(request))
-    return viewer_middleware(answer)(request)
+    response = AuthenticationMiddleware(viewer_middleware(answer))(request)
+    assert isinstance(response, HttpResponse)
+    return response
 
 
 def test_the_view_runs_with_the_viewers_context_and_nothing_is_left_behind(cast: Cast) -> None:
