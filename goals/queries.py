@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, When, Window
 from django.db.models import Value as Text
 from django.db.models.functions import Concat, RowNumber
 
@@ -82,20 +82,24 @@ def value_name(value: Value) -> str:
 
 
 def goals_of(owner_id: UUID, viewer: Viewer) -> Any:
-    """Return a person's goals that the viewer may see, newest first, each with its value."""
-    rows = Goal.objects.visible_to(viewer).filter(owner_id=owner_id)
-    return rows.select_related("value").order_by("-created_at")
+    """Return a person's goals that the viewer may see, newest first."""
+    return Goal.objects.visible_to(viewer).filter(owner_id=owner_id).order_by("-created_at")
 
 
 def goals_with_shares(viewer: Viewer) -> Any:
     """Return the viewer's own goals, newest first, each with the ids it is `shared_with`."""
-    return goals_of(viewer.person_id, viewer).annotate(shared_with=shares_of_row(viewer))
+    shares = Share.objects.visible_to(viewer).filter(item_id=OuterRef("pk"), ended_at=None)
+    shared_with = ArraySubquery(shares.values("shared_with_id"))
+    return goals_of(viewer.person_id, viewer).annotate(shared_with=shared_with)
 
 
-def shares_of_row(viewer: Viewer, *, item: str = "pk") -> ArraySubquery:
-    """Return an annotation with the ids of those an item is shared with now."""
-    shares = Share.objects.visible_to(viewer).filter(item_id=OuterRef(item), ended_at=None)
-    return ArraySubquery(shares.values("shared_with_id"))
+def goals_with_one(goal_id: UUID | None, viewer: Viewer, *, newest: int) -> list[Goal]:
+    """Return the viewer's newest goals, and one more that a page needs; as above, one query."""
+    if goal_id is None:
+        return list(goals_with_shares(viewer)[:newest])
+    first = Case(When(pk=goal_id, then=0), default=1)
+    rows = goals_with_shares(viewer).order_by(first, "-created_at")[: newest + 1]
+    return sorted(rows, key=lambda goal: goal.created_at, reverse=True)
 
 
 def shared_goals(viewer: Viewer) -> Any:
@@ -113,13 +117,12 @@ def steps_now(
 ) -> list[Step]:
     """Return a person's steps that are still wanted (of some goals), newest first.
 
-    Each with its goal and with whom that is shared; `noted` holds what was noted since a
-    local moment, as "moment outcome".
+    `noted` holds what was noted since a local moment, as "moment outcome".
     """
-    rows = _wanted(viewer, since).filter(owner_id=owner_id).select_related("goal")
+    rows = _wanted(viewer, since).filter(owner_id=owner_id)
     if goals is not None:
         rows = rows.filter(goal__in=list(goals))
-    return list(rows.annotate(shared_with=shares_of_row(viewer, item="goal_id"))[:STEPS_SHOWN])
+    return list(rows[:STEPS_SHOWN])
 
 
 def _wanted(viewer: Viewer, since: str) -> Any:

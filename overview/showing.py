@@ -21,6 +21,7 @@ from core.in_words import (
 from core.local_time import parse
 from core.outcomes import Outcome
 from core.viewer import Viewer
+from goals.models import Goal
 from goals.showing import names_of
 from overview.queries import Meetings, NextThing, Together
 from sharing.in_words import who_sees
@@ -63,11 +64,13 @@ class PromiseLine:
     line: str
 
 
-def next_card(thing: NextThing | None, names: Mapping[UUID, str], now: datetime) -> NextCard | None:
+def next_card(
+    thing: NextThing | None, goals: Mapping[UUID, Goal], names: Mapping[UUID, str], now: datetime
+) -> NextCard | None:
     """Return the next thing in words; `names` are those who can see what was shared with them."""
     if thing is None:
         return None
-    step = thing.step
+    step, goal = thing.step, goals[thing.step.goal_id]
     chosen = weekly_in_words(step.weekday, step.at)
     when = moment_in_words(thing.moment, now)
     words = (
@@ -77,8 +80,8 @@ def next_card(thing: NextThing | None, names: Mapping[UUID, str], now: datetime)
     )
     return NextCard(
         thing,
-        words % {"chosen": chosen, "when": when, "goal": step.goal.words},
-        who_sees(names_of(step, names)),
+        words % {"chosen": chosen, "when": when, "goal": goal.words},
+        who_sees(names_of(goal, names)),
     )
 
 

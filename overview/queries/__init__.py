@@ -1,7 +1,7 @@
 """Reads across rooms for the pages that write nothing."""
 
 from overview.queries.meetings import Meetings, Together, meetings_now
-from overview.queries.next_thing import NextThing, choose_next, next_thing
+from overview.queries.next_thing import NextThing, choose_next
 from overview.queries.people import (
     ClinicCounts,
     Known,
@@ -27,5 +27,4 @@ __all__ = [
     "known_person",
     "meetings_now",
     "my_people",
-    "next_thing",
 ]

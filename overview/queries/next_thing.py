@@ -4,11 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from core.local_time import FORMAT, now_in
-from core.viewer import Viewer
+from core.local_time import FORMAT
 from goals.models import Step
-from goals.queries import steps_now
-from goals.showing import StepNow, looked_back_to, step_now
+from goals.showing import StepNow
 
 ASKED_FOR = timedelta(days=2)
 
@@ -25,13 +23,6 @@ class NextThing:
     def local_at(self) -> str:
         """The moment as the check-in names it."""
         return self.moment.strftime(FORMAT)
-
-
-def next_thing(viewer: Viewer) -> NextThing | None:
-    """Return a step that has just been and was not noted yet, else the one that comes next."""
-    now = now_in(viewer.time_zone)
-    steps = steps_now(viewer.person_id, viewer, since=looked_back_to(now))
-    return choose_next((step_now(step, now, viewer.time_zone) for step in steps), now)
 
 
 def choose_next(steps: Iterable[StepNow], now: datetime) -> NextThing | None:

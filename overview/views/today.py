@@ -12,7 +12,7 @@ from core.audience import signed_in
 from core.in_words import day_in_words, greeting
 from core.local_time import now_in
 from core.viewer import Role, SignedInRequest, Viewer
-from goals.queries import goals_with_shares, important_values, steps_now, trails_of, value_name
+from goals.queries import goals_with_one, important_values, steps_now, trails_of, value_name
 from goals.showing import goal_rows, looked_back_to, step_now
 from overview.queries import choose_next, meetings_now
 from overview.showing import meeting_cards, next_card, promises_in_words
@@ -51,14 +51,15 @@ def goals_today(viewer: Viewer) -> dict[str, Any]:
     """Return the one next thing, the newest goals, and who can see them."""
     now = now_in(viewer.time_zone)
     steps = steps_now(viewer.person_id, viewer, since=looked_back_to(now))
-    goals = list(goals_with_shares(viewer)[: GOALS_SHOWN + 1])
+    thing = choose_next((step_now(step, now, viewer.time_zone) for step in steps), now)
+    next_goal = thing.step.goal_id if thing else None
+    goals = goals_with_one(next_goal, viewer, newest=GOALS_SHOWN + 1)
     holders = list(grounds_about(viewer))
     names = {one.holder_id: one.holder.preferred_name for one in holders}
-    shown, trails = goals[:GOALS_SHOWN], trails_of(goals[:GOALS_SHOWN], viewer)
-    standing = [step_now(step, now, viewer.time_zone) for step in steps]
+    shown = goals[:GOALS_SHOWN]
     return {
-        "next": next_card(choose_next(standing, now), names, now),
-        "goals": goal_rows(shown, trails, steps, names, now),
+        "next": next_card(thing, {goal.pk: goal for goal in goals}, names, now),
+        "goals": goal_rows(shown, trails_of(shown, viewer), steps, names, now),
         "more_goals": len(goals) > GOALS_SHOWN,
         "honest": honest_line(holders),
     }
