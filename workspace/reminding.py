@@ -13,7 +13,8 @@ from workspace.summary import AGREED_ACTION
 def still_wanted(action_ids: Collection[UUID]) -> set[UUID]:
     """Keep the promises that were not noted as done; runs in the worker process."""
     done = ActionReview.unscoped.filter(action_id__in=action_ids, outcome=Outcome.DONE)
-    return set(action_ids) - set(done.values_list("action_id", flat=True))
+    # Unordered: the worker may not read the column that reviews are ordered by.
+    return set(action_ids) - set(done.order_by().values_list("action_id", flat=True))
 
 
 def record_by_link(action_id: UUID, local_at: str, outcome: Outcome) -> bool:
