@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from recovery.demo.check.command import run_check
 from recovery.demo.plain import PlainSentence
 from recovery.demo.run import run_demo
 
@@ -27,9 +28,18 @@ class Command(BaseCommand):
             help="stop when everything has started",
         )
 
+        parser.add_argument(
+            "--check",
+            action="store_true",
+            help="drive the whole loop on a stack and data of its own, then stop",
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
-        """Run the demo; what prevents it is said in one sentence."""
+        """Run the demo or its check; what prevents it is said in one sentence."""
         try:
+            if options["check"]:
+                run_check(self.tell)
+                return
             run_demo(
                 port=options["port"],
                 name=options["name"],
