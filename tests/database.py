@@ -37,9 +37,12 @@ def as_role(role: str) -> Iterator[None]:
         cursor.execute("select current_user")
         before = cursor.fetchone()[0]
         cursor.execute(f"set role {role}")
-    yield
-    with connection.cursor() as cursor:
-        cursor.execute(f"set role {before}")
+    try:
+        yield
+    finally:
+        if not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute(f"set role {before}")
 
 
 @contextmanager

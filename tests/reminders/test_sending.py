@@ -140,7 +140,7 @@ def test_a_faltering_server_is_tried_again_later(
     assert (now.state, now.leased_until) == (State.WAITING, None)
     assert now.next_try_at == MONDAY_MORNING + timedelta(minutes=1)
     with as_owner():
-        assert Attempt.unscoped.latest("created_at").answer == answer
+        assert Attempt.unscoped.filter(answer=answer).count() == 1
 
 
 @pytest.mark.parametrize(
