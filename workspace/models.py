@@ -4,14 +4,21 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from clinics.queries import people_with_grounds
+from clinics.queries import HELD_NOW, held_now
+from core.conditions import Holds
 from core.fields import EncryptedText
 from core.outcomes import Outcome
 from core.viewer import Viewer
 from sharing.models import PrivateItem
+
+JOINED = f"""exists (
+    select from workspace_participant joined
+    where joined.meeting_id = {{0}} and joined.owner_id = {{1}} and joined.person_id = %s
+      and joined.owner_id in ({HELD_NOW})
+)"""
 
 
 class Stop(models.TextChoices):
@@ -78,13 +85,7 @@ def joined_in(viewer: Viewer, *, meeting: str) -> Q:
 
     Meeting and owner are compared together: a part in somebody else's meeting opens nothing.
     """
-    parts = Participant.unscoped.filter(
-        meeting_id=OuterRef(meeting),
-        owner_id=OuterRef("owner_id"),
-        person_id=viewer.person_id,
-        owner_id__in=people_with_grounds(viewer),
-    )
-    return Q(Exists(parts))
+    return Q(Holds(JOINED, meeting, "owner_id", values=(viewer.person_id, *held_now(viewer))))
 
 
 class OfAMeeting(PrivateItem):
