@@ -1,6 +1,5 @@
 """Reads who works with whom; the database's policies show each person only their own."""
 
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -10,6 +9,13 @@ from core import clock
 from core.viewer import Role, Viewer
 
 KIND_FOR_ROLE = {Role.WORKER: Grounds.Kind.CARE, Role.SUPPORTER: Grounds.Kind.SUPPORTER}
+# The service users somebody has grounds for; inside the rules of nearly every query (`held_now`).
+HELD_NOW = """
+    select held.service_user_id from clinics_grounds held
+    where held.holder_id = %s and held.clinic_id = %s and held.kind = %s
+      and held.starts_at <= %s and held.accepted_at <= %s
+      and (held.ends_at is null or held.ends_at > %s)
+"""
 
 
 def current_grounds() -> QuerySet[Grounds]:
@@ -29,9 +35,11 @@ def grounds_of_holder(viewer: Viewer) -> QuerySet[Grounds]:
     )
 
 
-def people_with_grounds(viewer: Viewer) -> "QuerySet[Grounds, Any]":
-    """Return the ids of the service users the viewer has grounds for."""
-    return grounds_of_holder(viewer).values("service_user_id")
+def held_now(viewer: Viewer) -> tuple[object, ...]:
+    """Return the values of `HELD_NOW`, which selects the same as `grounds_of_holder`."""
+    now = clock.now()
+    kind = KIND_FOR_ROLE.get(viewer.role, "")
+    return viewer.person_id, viewer.clinic_id, kind, now, now, now
 
 
 def grounds_about(viewer: Viewer) -> QuerySet[Grounds]:

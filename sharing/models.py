@@ -4,16 +4,23 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from clinics.queries import people_with_grounds
+from clinics.queries import HELD_NOW, held_now
+from core.conditions import Holds
 from core.guard import GuardedManager
 from core.models import BaseModel
 from core.viewer import LinkBearer, Principal, Viewer
 from sharing.write_table import Verb, may
 
 NOTHING = Q(pk__in=[])
+SHARED = f"""exists (
+    select from sharing_share shared
+    where shared.item_id = {{0}} and shared.owner_id = {{1}}
+      and shared.shared_with_id = %s and shared.ended_at is null
+      and shared.owner_id in ({HELD_NOW})
+)"""
 
 
 class PrivateItem(BaseModel):
@@ -69,10 +76,7 @@ def shared_by_name(viewer: Viewer, *, item: str = "pk") -> Q:
 
     The share must be the owner's own: owner and item are compared together.
     """
-    shares = Share.objects.visible_to(viewer).filter(
-        item_id=OuterRef(item), owner_id=OuterRef("owner_id")
-    )
-    return Q(Exists(shares))
+    return Q(Holds(SHARED, item, "owner_id", values=(viewer.person_id, *held_now(viewer))))
 
 
 class SharedByName(PrivateItem):
@@ -114,11 +118,8 @@ class Share(PrivateItem):
     @classmethod
     def shared_rule(cls, viewer: Viewer) -> Q:
         """Show current shares with the viewer, while there are grounds."""
-        return Q(
-            shared_with_id=viewer.person_id,
-            ended_at=None,
-            owner_id__in=people_with_grounds(viewer),
-        )
+        held = Holds(f"{{0}} in ({HELD_NOW})", "owner_id", values=held_now(viewer))
+        return Q(held, shared_with_id=viewer.person_id, ended_at=None)
 
 
 class AccessLogRow(models.Model):
