@@ -7,7 +7,6 @@ from django.conf import settings
 
 ALLOWED = {
     "sharing/models.py": "declares it",
-    "reminders/claiming.py": "runs in the worker process, under its own policies",
     "reminders/sending.py": "runs in the worker process, under its own policies",
     "goals/reminding.py": "runs in the worker process, or for the bearer of a link",
     "workspace/reminding.py": "runs in the worker process, or for the bearer of a link",
