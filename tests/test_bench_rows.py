@@ -54,6 +54,11 @@ def test_what_is_over_is_said_in_a_sentence() -> None:
     assert "at least 20,000" in next(complaints([row("rate", 5, budget=20_000)]))
 
 
+def test_a_figure_that_is_over_at_every_size_is_said_once() -> None:
+    rows = [row("cpu_ms", 11, n=1, budget=10), row("cpu_ms", 12, n=1_000, budget=10)]
+    assert list(complaints(rows)) == ["pages, today, at 1,000: 12 ms; the budget is at most 10."]
+
+
 def test_a_grown_figure_is_said_even_within_its_budget() -> None:
     rows = [row("queries", 5, n=1, budget=12), row("queries", 6, n=1_000, budget=12)]
     assert list(complaints(rows)) == ["pages, today, at 1,000: 6 ms; it grows with what there is."]

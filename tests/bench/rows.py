@@ -23,6 +23,11 @@ class Row:
     budget: float | None = None
 
     @property
+    def figure(self) -> tuple[str, str, str]:
+        """What was measured, whatever the size."""
+        return self.area, self.name, self.metric
+
+    @property
     def is_over(self) -> bool:
         """Whether the figure is on the wrong side of its budget."""
         if self.budget is None:
@@ -37,14 +42,15 @@ def grown(rows: Iterable[Row]) -> set[Row]:
     watched = [row for row in rows if row.metric in CONSTANT]
     first: dict[tuple[str, str, str], Row] = {}
     for row in sorted(watched, key=lambda row: row.n):
-        first.setdefault((row.area, row.name, row.metric), row)
-    return {row for row in watched if row.value > first[row.area, row.name, row.metric].value}
+        first.setdefault(row.figure, row)
+    return {row for row in watched if row.value > first[row.figure].value}
 
 
 def complaints(rows: list[Row]) -> Iterator[str]:
-    """Say in a sentence each what is over its budget, or grows."""
+    """Say in a sentence each what is over its budget, or grows, at the largest such size."""
     growing = grown(rows)
-    for row in rows:
+    wrong = {row.figure: row for row in rows if row.is_over or row in growing}
+    for row in wrong.values():
         where = f"{row.area}, {row.name}, at {row.n:,}: {row.value:,g} {row.unit}"
         if row.is_over:
             bound = "least" if row.metric in AT_LEAST else "most"

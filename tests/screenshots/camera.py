@@ -1,5 +1,6 @@
 """Takes one picture of a page in each width and scheme, and sees what scrolls sideways."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from recovery.demo.plain import PlainSentence
 
 Scheme = Literal["light", "dark"]
 Deed = Callable[[Page], None]
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=en-GB"]
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 HEIGHTS = {320: 640, 820: 1180, 1280: 900}
 TABLET = ViewportSize(width=1024, height=768)
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -118,6 +119,8 @@ def camera(base_url: str, folder: Path) -> Iterator[Camera]:
             "Chromium was not found: install it, for example: apt install chromium."
         )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        browser = playwright.chromium.launch(
+            executable_path=chromium, args=QUIET, env={**os.environ, "LANGUAGE": "en_GB"}
+        )
         yield Camera(browser, base_url, folder)
         browser.close()
