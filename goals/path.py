@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 from uuid import UUID
 
@@ -30,6 +31,11 @@ def stone_path(seed: UUID | str, stones: Sequence[Stone]) -> SafeString:
     The same seed and stones always give the same picture; a new stone leaves the older ones as
     they are, one step further back.
     """
+    return _drawn(str(seed), tuple(stones))
+
+
+@lru_cache(maxsize=1024)
+def _drawn(seed: str, stones: tuple[Stone, ...]) -> SafeString:
     chance = Random(f"way {seed}")  # noqa: S311 a picture, not a secret
     way = find_way(chance)
     parts = [*land(chance, way), *_stones(seed, stones, way)]

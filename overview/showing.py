@@ -22,11 +22,15 @@ from core.local_time import parse
 from core.outcomes import Outcome
 from core.viewer import Viewer
 from goals.models import Goal
+from goals.path import stone_path, stones_in_words
+from goals.queries import Trail
 from goals.showing import names_of
 from overview.queries import Meetings, NextThing, Together
 from sharing.in_words import who_sees
 from workspace.models import Meeting
-from workspace.queries import Promise, meetings_of
+from workspace.queries import Promise, meetings_of, start_of_today
+
+OVER_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,15 @@ def next_card(
         words % {"chosen": chosen, "when": when, "goal": goal.words},
         who_sees(names_of(goal, names)),
     )
+
+
+def shared_row(goal: Goal, trail: Trail) -> dict[str, object]:
+    """Return a shared goal with its picture and the words beside it."""
+    return {
+        "goal": goal,
+        "picture": stone_path(goal.pk, trail.stones),
+        "done": stones_in_words(trail.done, 0, None),
+    }
 
 
 def meeting_card(together: Together, viewer: Viewer, now: datetime) -> MeetingCard:
@@ -145,8 +158,15 @@ def meetings_with(person: Person, viewer: Viewer, now: datetime) -> dict[str, An
         meeting_card(Together(meeting, [person]), viewer, now)
         for meeting in meetings_of(viewer, with_person=person.pk)
     ]
-    open_ones = [card for card in cards if card.meeting.closed_at is None]
+    today = start_of_today(viewer)
+    coming = [card for card in cards if card.under_way or is_ahead(card.meeting, today)]
     return {
-        "coming": sorted(open_ones, key=lambda card: card.meeting.planned_at or clock.now()),
-        "over": [card for card in cards if card.meeting.closed_at],
+        "coming": sorted(coming, key=lambda card: card.meeting.planned_at or clock.now()),
+        "over": [card for card in cards if card.meeting.closed_at][:OVER_SHOWN],
     }
+
+
+def is_ahead(meeting: Meeting, today: datetime) -> bool:
+    """Tell whether an open meeting is planned for today or later."""
+    planned = meeting.closed_at is None and meeting.planned_at
+    return bool(planned and planned >= today)

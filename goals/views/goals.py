@@ -21,12 +21,13 @@ from goals import actions, queries
 from goals.forms.goals import GoalForm
 from goals.models import Goal
 from goals.path import stone_path, stones_in_words
-from goals.showing import goal_rows, looked_back_to, steps_in_order, story_of
+from goals.showing import StepNow, goal_rows, looked_back_to, steps_in_order, story_of
 from reminders.queries import subjects_with_reminder
 from sharing.doors import open_item
 from sharing.in_words import who_sees
 
-A_PART = 10
+A_PART = 8
+STEPS_AT_FIRST = 6
 STORY_PART = 20
 
 
@@ -68,7 +69,10 @@ def see_goal(request: SignedInRequest, goal_id: UUID) -> HttpResponse:
     """Show a goal to its owner, or to somebody it was shared with by name."""
     viewer = request.viewer
     goal = open_item(viewer, Goal, goal_id, purpose="see_goal")
+    steps = steps_as_they_stand(goal, viewer)
+    shown = steps if "steps" in request.GET else steps[:STEPS_AT_FIRST]
     context = what_all_see(goal, viewer, part_asked_for(request))
+    context |= {"steps": shown, "more_steps": len(steps) - len(shown)}
     if goal.owner_id == viewer.person_id:
         context |= what_owner_sees(goal, viewer)
     else:
@@ -89,11 +93,10 @@ def what_all_see(goal: Goal, viewer: Viewer, part: int) -> dict[str, Any]:
         "part": check_ins,
         "story": story_of(check_ins.rows),
         "written": day_in_words(local(goal.created_at, viewer.time_zone).date()),
-        "steps": steps_as_they_stand(goal, viewer),
     }
 
 
-def steps_as_they_stand(goal: Goal, viewer: Viewer) -> Any:
+def steps_as_they_stand(goal: Goal, viewer: Viewer) -> list[StepNow]:
     """Return the steps in order, with the owner's reminders when the owner is looking."""
     now = now_in(viewer.time_zone)
     steps = queries.steps_of(goal, viewer, since=looked_back_to(now))

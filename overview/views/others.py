@@ -9,12 +9,12 @@ from core.audience import audience
 from core.keys import load_keys
 from core.paging import part_asked_for, part_of
 from core.viewer import Role, SignedInRequest
-from goals.path import stone_path, stones_in_words
 from goals.queries import shared_goals, trails_of
 from overview.queries import clinic_counts
+from overview.showing import shared_row
 from sharing import access_log
 
-A_PART = 10
+A_PART = 8
 
 
 @audience(Role.CLINIC_ADMIN)
@@ -33,12 +33,5 @@ def shared_with_me(request: SignedInRequest) -> HttpResponse:
     load_keys([goal.owner_id for goal in part.rows])
     access_log.record_reads(part.rows, "shared_with_me")
     trails = trails_of(part.rows, request.viewer)
-    rows = [
-        {
-            "goal": goal,
-            "picture": stone_path(goal.pk, trails[goal.pk].stones),
-            "done": stones_in_words(trails[goal.pk].done, 0, None),
-        }
-        for goal in part.rows
-    ]
+    rows = [shared_row(goal, trails[goal.pk]) for goal in part.rows]
     return render(request, "overview/shared_with_me.html", {"rows": rows, "part": part})

@@ -14,12 +14,14 @@ from core.local_time import now_in
 from core.viewer import Role, SignedInRequest, Viewer
 from goals.queries import goals_with_one, important_values, steps_now, trails_of, value_name
 from goals.showing import goal_rows, looked_back_to, step_now
-from overview.queries import choose_next, meetings_now
+from overview.queries import Meetings, choose_next, meetings_now
 from overview.showing import meeting_cards, next_card, promises_in_words
 from workspace.queries import promises_of
 
 GOALS_SHOWN = 3
 VALUES_SHOWN = 5
+MEETINGS_SHOWN = 2
+PROMISES_SHOWN = 3
 START_PAGES = {
     Role.WORKER: "overview:my_people",
     Role.CLINIC_ADMIN: "overview:clinic",
@@ -39,12 +41,24 @@ def today(request: SignedInRequest) -> HttpResponse:
     context = {
         "day": day_in_words(now.date()),
         "greeting": greeting(now.hour, viewer.name),
-        "promises": promises_in_words(promises_of(viewer), now),
         "values": [value_name(value) for value in values],
-        **meeting_cards(meetings_now(viewer), viewer, now),
+        **together_today(viewer),
         **goals_today(viewer),
     }
     return render(request, "overview/today.html", context)
+
+
+def together_today(viewer: Viewer) -> dict[str, Any]:
+    """Return the next meetings, summaries and promises; a few, because today is one day."""
+    now = now_in(viewer.time_zone)
+    found, promises = meetings_now(viewer), promises_of(viewer)
+    coming, waiting = found.coming[:MEETINGS_SHOWN], found.to_confirm[:MEETINGS_SHOWN]
+    kept_back = [found.coming[MEETINGS_SHOWN:], found.to_confirm[MEETINGS_SHOWN:]]
+    return {
+        **meeting_cards(Meetings(coming, waiting), viewer, now),
+        "promises": promises_in_words(promises[:PROMISES_SHOWN], now),
+        "more_together": any([*kept_back, promises[PROMISES_SHOWN:]]),
+    }
 
 
 def goals_today(viewer: Viewer) -> dict[str, Any]:

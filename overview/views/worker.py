@@ -13,15 +13,15 @@ from core.in_words import birthday_in_words, day_in_words, greeting
 from core.local_time import now_in
 from core.paging import part_asked_for, part_of
 from core.viewer import Role, SignedInRequest, Viewer
-from goals.path import stone_path, stones_in_words
 from goals.queries import goals_of, trails_of
 from overview import queries
-from overview.showing import meeting_cards, meetings_with, promises_in_words
+from overview.showing import meeting_cards, meetings_with, promises_in_words, shared_row
 from sharing import access_log
 from workspace.queries import promises_of
 
 A_PART = 25
-GOALS_SHOWN = 12
+GOALS_SHOWN = 6
+PROMISES_SHOWN = 5
 
 
 @audience(Role.WORKER)
@@ -43,7 +43,7 @@ def my_people(request: SignedInRequest) -> HttpResponse:
         "people": people,
         "part": part,
         "assigned": queries.assigned_names(viewer),
-        "promises": promises_in_words(promises_of(viewer), now),
+        "promises": promises_in_words(promises_of(viewer)[:PROMISES_SHOWN], now),
         "next": next(iter(cards["coming"]), None),
         **cards,
     }
@@ -63,23 +63,16 @@ def see_person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     context = {
         "person": person,
         "born": birthday_in_words(person.born_on),
-        "goals": shared_goals(person, viewer),
+        **shared_goals(person, viewer, part_asked_for(request)),
         "promises": promises_in_words(promises, now),
         **meetings_with(person, viewer, now),
     }
     return render(request, "overview/see_person.html", context)
 
 
-def shared_goals(person: Person, viewer: Viewer) -> list[dict[str, Any]]:
-    """Return the goals the person shared with the viewer; the look is logged."""
-    goals = list(goals_of(person.pk, viewer)[:GOALS_SHOWN])
-    access_log.record_reads(goals, "see_person")
-    trails = trails_of(goals, viewer)
-    return [
-        {
-            "goal": goal,
-            "picture": stone_path(goal.pk, trails[goal.pk].stones),
-            "done": stones_in_words(trails[goal.pk].done, 0, None),
-        }
-        for goal in goals
-    ]
+def shared_goals(person: Person, viewer: Viewer, number: int) -> dict[str, Any]:
+    """Return goals the person shared with the viewer; the look is logged."""
+    part = part_of(goals_of(person.pk, viewer), number, GOALS_SHOWN)
+    access_log.record_reads(part.rows, "see_person")
+    trails = trails_of(part.rows, viewer)
+    return {"goals": [shared_row(goal, trails[goal.pk]) for goal in part.rows], "part": part}

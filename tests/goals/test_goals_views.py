@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from clinics.models import Grounds
 from core import clock, keys
-from goals.models import CheckIn, Goal
+from goals.models import CheckIn, Goal, Step
 from sharing.models import AccessLogRow
 from tests.cast import Cast, make_grounds
 from tests.database import as_owner
@@ -261,3 +261,16 @@ def test_unknown_and_unshared_goals_look_the_same(cast: Cast, material: Material
     unknown = ben.get(reverse("goals:see_goal", args=[uuid4()]))
     assert unshared.status_code == unknown.status_code == 404
     assert words_of(unshared) == words_of(unknown)
+
+
+def test_many_steps_are_a_press_away(asha: Client, cast: Cast, material: Material) -> None:
+    with as_owner():
+        for number in range(8):
+            Step.unscoped.create(
+                owner=cast.asha, goal=material.goal, what=f"Step {number}.", weekday=2, at="10:00"
+            )
+    words = words_of(asha.get(page_of(material.goal)))
+    assert "Show 3 more steps" in words
+    words = words_of(asha.get(f"{page_of(material.goal)}?steps=all"))
+    assert "more step" not in words
+    assert all(f"Step {number}." in words for number in range(8))

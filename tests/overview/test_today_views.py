@@ -215,3 +215,23 @@ def test_nobody_elses_words_are_there(cast: Cast, material: Material) -> None:
     words = words_of(cast.client("Finn").get(TODAY))
     for private in ("Asha", "Walk", "Ask about the group"):
         assert private not in words
+
+
+def test_today_stays_small_and_the_rest_is_a_press_away(asha: Client, cast: Cast) -> None:
+    assert "See all you do together" not in words_of(asha.get(TODAY))
+    for number in range(4):
+        plan(cast, clock.now() + timedelta(days=1 + number))
+    words = words_of(asha.get(TODAY))
+    assert words.count("Meeting with Ben") == 2
+    assert "See all you do together" in words
+
+
+def test_the_next_thing_may_belong_to_an_old_goal(
+    asha: Client, cast: Cast, material: Material
+) -> None:
+    with as_owner():
+        for number in range(6):
+            Goal.unscoped.create(owner=cast.asha, words=f"Goal {number}.")
+    page = asha.get(TODAY)
+    assert "For “Asha's own goal”." in words_of(page)
+    assert html_of(page).count('class="goal"') == 3

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from clinics.models import Grounds
 from core import clock, keys
+from goals.models import Goal
 from sharing.models import AccessLogRow
 from tests.cast import Cast, make_grounds, make_person
 from tests.database import as_owner
@@ -201,3 +202,19 @@ def test_the_page_of_a_person_takes_few_queries(
     keys.forget_keys()
     with at_most():
         ben.get(person_page(cast))
+
+
+def test_a_meeting_that_never_began_is_not_still_to_come(ben: Client, cast: Cast) -> None:
+    plan(cast, "Asha", planned_at=clock.now() - timedelta(days=2))
+    assert "None yet." in words_of(ben.get(person_page(cast)))
+    plan(cast, "Asha", planned_at=clock.now() + timedelta(days=2))
+    assert "Wednesday at 9:30 am" in words_of(ben.get(person_page(cast)))
+
+
+def test_many_shared_goals_come_in_parts(ben: Client, cast: Cast) -> None:
+    for number in range(8):
+        with as_owner():
+            goal = Goal.unscoped.create(owner=cast.asha, words=f"Goal {number}.")
+        share(cast, goal, "Ben")
+    assert "Older goals" in words_of(ben.get(person_page(cast)))
+    assert html_of(ben.get(f"{person_page(cast)}?part=2")).count('class="goal"') == 2
