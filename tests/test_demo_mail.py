@@ -76,7 +76,7 @@ def test_a_mail_that_is_still_being_written_is_not_listed(tmp_path: Path) -> Non
     assert list_mails(tmp_path) == []
 
 
-@pytest.mark.enable_socket
+@pytest.mark.this_machine
 def test_mail_arrives_over_smtp(tmp_path: Path) -> None:
     async def exchange() -> None:
         loop = asyncio.get_running_loop()

@@ -7,7 +7,7 @@ import pytest
 from recovery.demo.plain import PlainSentence
 from recovery.demo.ports import LOCALHOST, accepts, free_port, refuse_taken_port
 
-pytestmark = pytest.mark.enable_socket
+pytestmark = pytest.mark.this_machine
 
 
 def test_a_taken_port_is_refused_with_a_way_out() -> None:

@@ -20,7 +20,7 @@ from recovery.demo.secrets import keep_secrets
 from recovery.demo.supervisor import Service, Supervisor
 
 Stack = tuple[Supervisor, Postgres, PrivateRedis]
-pytestmark = [pytest.mark.faults, pytest.mark.enable_socket]
+pytestmark = pytest.mark.faults
 
 
 @pytest.fixture(params=["machine", "wheel"])

@@ -21,7 +21,7 @@ from recovery.demo.places import CLONE, find_places
 from recovery.demo.ports import free_port
 from tests.stack import KEYS
 
-pytestmark = [pytest.mark.faults, pytest.mark.enable_socket]
+pytestmark = pytest.mark.faults
 
 PLACES = find_places("whole")
 TOLD = told_in(PLACES)
