@@ -33,6 +33,10 @@ class Browser:
         if not str(request.url).startswith(f"{self.base_url}/"):
             raise NotHeld(f"{self.name} was led away to {request.url}")
 
+    def close(self) -> None:
+        """Hang up: a server that stops waits for those who still hold the line."""
+        self.client.close()
+
     def open(self, address: str, status: int = 200) -> Page:
         """Ask for a page by its address."""
         return self.ask("GET", urljoin(self.page.url, address), status)

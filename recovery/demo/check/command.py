@@ -18,7 +18,7 @@ def run_check(tell: Tell) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, give_up)
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it would tell of every request
-    began, stack = time.monotonic(), OwnStack()
+    began, stack = time.monotonic(), OwnStack("check")
     try:
         run_stages(STAGES, Journey(stack), tell)
     except PlainSentence as sentence:

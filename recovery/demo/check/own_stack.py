@@ -26,17 +26,17 @@ START_PATIENCE, STOP_PATIENCE = 120.0, 40.0  # seconds
 class OwnStack:
     """Started by the same command as everybody's demo, under a name of its own."""
 
-    def __init__(self) -> None:
-        self.places = open_places(find_places(f"check-{os.getpid()}"))
+    def __init__(self, name: str) -> None:
+        remove_forgotten(name)
+        self.places = open_places(find_places(f"{name}-{os.getpid()}"))
         port = str(free_port())
         words = ["manage.py", "demo", "--name", self.places.name, "--port", port]
         log = self.places.root / "check.log"
-        env = dict(os.environ)
+        env = os.environ | {"DJANGO_SETTINGS_MODULE": "recovery.settings.local"}
         self.child = Child("the stack", [sys.executable, *words], log, env, folder=CLONE)
 
     def start(self) -> None:
         """Start everything; what prevents it is said in the demo's own sentence."""
-        remove_forgotten()
         self.child.start()
         wait_until_ready(self.child, told_in(self.places).exists, START_PATIENCE)
 
@@ -108,10 +108,10 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def remove_forgotten() -> None:
-    """Remove the data of checks that were killed before they could."""
+def remove_forgotten(name: str) -> None:
+    """Remove the data of stacks of this name that were killed before they could."""
     usual = find_places().root
-    for root in usual.parent.glob(f"{usual.name}-check-*"):
+    for root in usual.parent.glob(f"{usual.name}-{name}-*"):
         if (root / "lock").exists():
             remove_unless_used(Places(root, root.name.removeprefix(f"{usual.name}-")))
 

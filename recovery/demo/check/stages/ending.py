@@ -26,4 +26,6 @@ def nothing_was_sent_twice(journey: Journey) -> None:
 
 def everything_stops(journey: Journey) -> None:
     """Everything stops; no process and no socket is left."""
+    for browser in journey.browsers.values():
+        browser.close()
     journey.stack.stop()

@@ -28,7 +28,7 @@ def asha_writes_a_goal(journey: Journey) -> None:
 
 def asha_adds_a_step(journey: Journey) -> None:
     """Asha adds a step at this minute of the week, with a reminder by e-mail."""
-    asha, minute = journey.asha, this_minute(journey)
+    asha, minute = journey.asha, this_minute(journey.stack.now())
     asha.follow("Add a step")
     answers = {
         "What will you do?": STEP,
@@ -38,10 +38,14 @@ def asha_adds_a_step(journey: Journey) -> None:
     }
     asha.press("Add this step", answers)
     asha.sees("It’s your next step.", STEP, "with a reminder by e-mail")
-    # This minute has begun, so the first reminder comes a week later, to the minute.
-    journey.step_due = to_utc((minute + WEEK).strftime(FORMAT), TIME_ZONE)
+    journey.step_due = a_week_after(minute)
 
 
-def this_minute(journey: Journey) -> datetime:
+def this_minute(now: datetime) -> datetime:
     """Return the naive local minute it is where Asha lives."""
-    return parse(to_local(journey.stack.now(), TIME_ZONE))
+    return parse(to_local(now, TIME_ZONE))
+
+
+def a_week_after(minute: datetime) -> datetime:
+    """Return when a weekly step of this minute is due first: the minute itself has begun."""
+    return to_utc((minute + WEEK).strftime(FORMAT), TIME_ZONE)
