@@ -7,12 +7,13 @@ from core.outcomes import Outcome
 from reminders.kinds import Kind
 from sharing import access_log
 from workspace.models import ActionReview, AgreedAction
+from workspace.queries import SETTLED
 from workspace.summary import AGREED_ACTION
 
 
 def still_wanted(action_ids: Collection[UUID]) -> set[UUID]:
-    """Keep the promises that were not noted as done; runs in the worker process."""
-    done = ActionReview.unscoped.filter(action_id__in=action_ids, outcome=Outcome.DONE)
+    """Keep the promises that are not settled; runs in the worker process."""
+    done = ActionReview.unscoped.filter(action_id__in=action_ids, outcome__in=SETTLED)
     # Unordered: the worker may not read the column that reviews are ordered by.
     return set(action_ids) - set(done.order_by().values_list("action_id", flat=True))
 
