@@ -211,7 +211,7 @@ def open_promises(meeting: Meeting, people: Collection[Someone], viewer: Viewer)
 def promises_of(viewer: Viewer) -> list[Promise]:
     """Return what the viewer promised and has not settled, the newest first."""
     rows = _promised(viewer).filter(promised_by_id=viewer.person_id)
-    return _unsettled(rows.select_related("promised_by", "owner", "meeting"))
+    return _unsettled(rows.select_related(None).select_related("owner"))
 
 
 def _promised(viewer: Viewer) -> "QuerySet[AgreedAction]":
