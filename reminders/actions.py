@@ -37,17 +37,17 @@ def remind(
 def end_rules_about(subject_id: UUID, *, by: Viewer) -> None:
     """End the viewer's own reminders about something."""
     for rule in Rule.objects.editable_by(by).filter(subject_id=subject_id, ended_at=None):
-        _end(rule, "end_reminder")
+        _end(rule, purpose="end_reminder")
 
 
 def stop_by_link(bearer: LinkBearer) -> None:
     """End the rule behind a link; doing it twice changes nothing."""
     rule = rule_behind(bearer)
     if rule and rule.ended_at is None:
-        _end(rule, "stop_by_link")
+        _end(rule, purpose="stop_by_link")
 
 
-def _end(rule: Rule, purpose: str) -> None:
+def _end(rule: Rule, *, purpose: str) -> None:
     rule.ended_at = clock.now()
     rule.next_due_at = None
     rule.save(update_fields=["ended_at", "next_due_at"])

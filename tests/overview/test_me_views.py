@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from clinics.models import Membership
 from core import clock
-from overview.looks import SENTENCES
 from sharing.models import AccessLogRow
+from sharing.purposes import ANYTHING, PURPOSES
 from tests.cast import Cast
 from tests.database import as_owner
 from tests.material import Material, share
@@ -124,7 +124,10 @@ def test_a_look_just_before_midnight_belongs_to_the_local_day(asha: Client, cast
 
 @pytest.mark.parametrize(
     ("verb", "said"),
-    [("read", "looked at something you shared"), ("change", "changed something you do together")],
+    [
+        ("read", "looked at something you shared"),
+        ("change", "changed something you do together"),
+    ],
 )
 def test_what_has_no_sentence_of_its_own_is_still_said(
     asha: Client, cast: Cast, verb: str, said: str
@@ -139,7 +142,7 @@ def test_somebody_unknown_is_somebody_at_the_clinic(asha: Client, cast: Cast) ->
 
 
 def test_every_sentence_can_be_read() -> None:
-    for sentence in SENTENCES.values():
+    for sentence in (*PURPOSES.values(), *ANYTHING.values()):
         words = str(sentence) % {"name": "Ben"}
         assert words.endswith(".")
         assert "%" not in words

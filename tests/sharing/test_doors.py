@@ -62,7 +62,7 @@ def test_sharing_lets_see_and_not_change(cast: Cast, material: Material) -> None
     share(cast, material.goal, "Ben")
     viewer = cast.viewer("Ben")
     with asking(viewer), pytest.raises(Http404):
-        open_to_edit(viewer, Goal, material.goal.pk, purpose="change_goal")
+        open_to_edit(viewer, Goal, material.goal.pk, purpose="see_goal")
 
 
 def test_the_person_reads_her_own_log_and_nobody_elses(cast: Cast, material: Material) -> None:

@@ -20,15 +20,18 @@ WritesInMeeting = Callable[[SignedInRequest, Meeting], HttpResponse]
 TakesId = Callable[[SignedInRequest, UUID], HttpResponse]
 
 
-def in_meeting(view: WritesInMeeting) -> TakesId:
+def in_meeting(*, purpose: str) -> Callable[[WritesInMeeting], TakesId]:
     """Open the meeting for writing; when it is over, give back what was typed."""
 
-    @wraps(view)
-    def opened(request: SignedInRequest, meeting_id: UUID) -> HttpResponse:
-        meeting = open_to_edit(request.viewer, Meeting, meeting_id, purpose=view.__name__)
-        return unless_closed(request, meeting, lambda: view(request, meeting))
+    def decorate(view: WritesInMeeting) -> TakesId:
+        @wraps(view)
+        def opened(request: SignedInRequest, meeting_id: UUID) -> HttpResponse:
+            meeting = open_to_edit(request.viewer, Meeting, meeting_id, purpose=purpose)
+            return unless_closed(request, meeting, lambda: view(request, meeting))
 
-    return opened
+        return opened
+
+    return decorate
 
 
 def unless_closed(

@@ -30,7 +30,7 @@ def list_meetings(request: SignedInRequest) -> HttpResponse:
 
 @audience(Role.WORKER)
 @require_POST
-@in_meeting
+@in_meeting(purpose="begin_meeting")
 def begin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Start a meeting, or go on where it stopped."""
     actions.begin(meeting, by=request.viewer)
@@ -39,7 +39,7 @@ def begin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 @together
 @require_POST
-@in_meeting
+@in_meeting(purpose="pause_meeting")
 def pause(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Stop for today."""
     return pause_here(request, meeting)
@@ -56,7 +56,7 @@ def pause_here(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 @together
 @require_POST
-@in_meeting
+@in_meeting(purpose="close_meeting")
 def close_meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Close the meeting; then both look at the summary."""
     if meeting.began_at is None:

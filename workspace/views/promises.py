@@ -23,7 +23,7 @@ from workspace.views.stops import go_on, render_stop, says_only_where_to
 
 @together
 @require_POST
-@in_meeting
+@in_meeting(purpose="agree")
 def agree(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Write down what somebody will do, and by when."""
     viewer = request.viewer

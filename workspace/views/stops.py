@@ -24,7 +24,8 @@ def show_stop(request: SignedInRequest, meeting_id: UUID, stop: str) -> HttpResp
     if stop not in Stop.values:
         raise Http404
     if request.method == "POST":
-        return in_meeting(lambda request, meeting: move_to(request, meeting, Stop(stop)))(
+        door = in_meeting(purpose="move_in_meeting")
+        return door(lambda request, meeting: move_to(request, meeting, Stop(stop)))(
             request, meeting_id
         )
     meeting = open_item(request.viewer, Meeting, meeting_id, purpose="show_stop")

@@ -18,7 +18,7 @@ from workspace.views.stops import go_on, named_stop, render_stop, says_only_wher
 
 @together
 @require_POST
-@in_meeting
+@in_meeting(purpose="add_topic")
 def add_topic(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Add something to talk about, before the meeting or in it."""
     stop, viewer = named_stop(request), request.viewer
@@ -34,7 +34,7 @@ def add_topic(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
 
 @together
 @require_POST
-@in_meeting
+@in_meeting(purpose="add_entry")
 def add_entry(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Write down a note at a stop, and how earlier promises went where the page asks."""
     stop, viewer = named_stop(request), request.viewer
