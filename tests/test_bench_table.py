@@ -33,6 +33,11 @@ def test_each_size_of_a_metric_stands_beside_its_floor() -> None:
     assert cells(today) == ["today", "7", "4", "8^", "4", "12.5!", "1.5", "9", "1.5"]
 
 
+def test_large_figures_are_written_out() -> None:
+    sealed = Row("encryption", "seal", "rate", 100, 1_063_770, "texts/s")
+    assert table([sealed]).splitlines()[1].split() == ["seal", "1,063,770"]
+
+
 def test_the_columns_are_in_line() -> None:
     assert len({len(line) for line in table(ROWS).splitlines()}) == 1
 

@@ -37,8 +37,13 @@ def cell(row: Row | None, with_floor: bool, growing: set[Row]) -> list[str]:
     """Return a figure with its marks, and its floor."""
     if row is None:
         return ["", *[""] * with_floor]
-    figure = f"{row.value:,g}{'!' * row.is_over}{'^' * (row in growing)}"
-    return [figure, *["" if row.floor is None else f"{row.floor:,g}"] * with_floor]
+    figure = f"{number(row.value)}{'!' * row.is_over}{'^' * (row in growing)}"
+    return [figure, *["" if row.floor is None else number(row.floor)] * with_floor]
+
+
+def number(value: float) -> str:
+    """Return a figure, large ones without what comes after the point."""
+    return f"{value:,.0f}" if value >= 1_000 else f"{value:g}"
 
 
 def aligned(lines: list[list[str]]) -> list[str]:
