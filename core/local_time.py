@@ -1,11 +1,13 @@
 """Local moments as people mean them: `YYYY-MM-DDTHH:MM` in a named time zone."""
 
+import re
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from core import clock
 
 FORMAT = "%Y-%m-%dT%H:%M"
+WRITTEN_SO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d", re.ASCII)
 
 
 def to_local(moment: datetime, time_zone: str) -> str:
@@ -28,7 +30,11 @@ def to_utc(local_at: str, time_zone: str) -> datetime:
 
 def parse(local_at: str) -> datetime:
     """Return a local moment as a naive datetime; raise ValueError when it is none."""
-    return datetime.strptime(local_at, FORMAT)
+    # Many times faster than strptime, which pages with fifty steps would feel.
+    try:
+        return datetime.fromisoformat(WRITTEN_SO.fullmatch(local_at)[0])  # type: ignore[index]
+    except (TypeError, ValueError):
+        raise ValueError(f"The time data {local_at!r} is no local moment.") from None
 
 
 def combine(day: date, at: time) -> str:

@@ -22,7 +22,7 @@ def next_moment(weekday: int, at: time, now_local: datetime) -> str:
 
 def last_moment(weekday: int, at: time, now_local: datetime) -> str:
     """Return the last moment at or before a naive local one."""
-    following = datetime.strptime(next_moment(weekday, at, now_local), FORMAT)
+    following = parse(next_moment(weekday, at, now_local))
     return (following - WEEK).strftime(FORMAT)
 
 

@@ -29,12 +29,16 @@ class StepNow:
     """
 
     step: Step
-    when: str
     last: datetime
     coming: datetime
     asks_about: str
     noted: str
     reminded: bool
+
+    @property
+    def when(self) -> str:
+        """The weekly moment, "Tuesdays at 10 am"."""
+        return weekly_in_words(self.step.weekday, self.step.at)
 
     @property
     def last_at(self) -> str:
@@ -71,7 +75,6 @@ def step_now(step: Step, now: datetime, time_zone: str, *, reminded: bool = Fals
     has_been = last >= local(step.created_at, time_zone) and last_at not in noted
     return StepNow(
         step=step,
-        when=weekly_in_words(step.weekday, step.at),
         last=last,
         coming=parse(next_moment(step.weekday, step.at, now)),
         asks_about=last_at if has_been else "",

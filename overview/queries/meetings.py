@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from accounts.models import Person
 from core.viewer import Viewer
 from workspace.models import Confirmation, Meeting, Participant
 from workspace.queries import start_of_today
 
-MOST = 200
+# Whoever has more than this ahead finds the rest on the page of meetings.
+MOST = {True: 12, False: 100}
 
 
 @dataclass
@@ -52,7 +53,12 @@ def meetings_now(viewer: Viewer) -> Meetings:
     unconfirmed = Q(meeting__closed_at__isnull=False, meeting__frozen_at=None) & ~Exists(said_yes)
     parts = Participant.objects.visible_to(viewer).filter(open_ones | unconfirmed)
     others = parts.exclude(person_id=viewer.person_id).select_related("meeting", "person")
-    found = _by_meeting(others.order_by("meeting__planned_at", "created_at")[:MOST])
+    open_first = (
+        F("meeting__closed_at").asc(nulls_first=True),
+        F("meeting__began_at").desc(nulls_last=True),
+        "meeting__planned_at",
+    )
+    found = _by_meeting(others.order_by(*open_first)[: MOST[viewer.is_service_user]])
     return Meetings(
         coming=sorted((m for m in found if m.meeting.closed_at is None), key=_soonest),
         to_confirm=[m for m in found if m.meeting.closed_at is not None],

@@ -235,3 +235,11 @@ def test_the_next_thing_may_belong_to_an_old_goal(
     page = asha.get(TODAY)
     assert "For “Asha's own goal”." in words_of(page)
     assert html_of(page).count('class="goal"') == 3
+
+
+def test_a_meeting_under_way_is_shown_however_many_are_planned(
+    asha: Client, cast: Cast, material: Material
+) -> None:
+    for number in range(20):
+        plan(cast, clock.now() + timedelta(days=1 + number))
+    assert "It has begun." in words_of(asha.get(TODAY))
