@@ -6,6 +6,8 @@ import pytest
 
 from tests.stack import start_test_stack, stop_test_stack
 
+# Steps of journeys say what they saw when they fail, as tests do.
+pytest.register_assert_rewrite("tests.browser")
 os.environ["DJANGO_SETTINGS_MODULE"] = "recovery.settings.test"
 os.environ.update(start_test_stack())
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Found = TypeVar("Found")
-PAUSE = 0.1  # seconds between two looks
+PAUSE = 0.2  # seconds between two looks
 PATIENCE = 45.0  # seconds; a lease, a tick and two restarts fit into it
 
 _looks = 0

@@ -1,0 +1,81 @@
+"""Gets about with Tab, Enter, Space and the arrows alone, and sees where the focus is."""
+
+from typing import Any
+
+from tests.browser.visitor import Visitor
+
+FAR = 60  # presses of Tab; no page needs as many
+# What has the focus, whether a ring shows it, and whether anything lies over it.
+FOCUSED = """() => {
+  const element = document.activeElement;
+  const label = element.labels?.[0] ?? null;
+  const ringed = [element, element.closest("label")]
+    .filter(Boolean)
+    .map(one => getComputedStyle(one))
+    .some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
+  // The first line of a link that wraps: the box around all lines holds other words, too.
+  const box = (element.closest("label") ?? element).getClientRects()[0];
+  const x = Math.min(box.x + box.width / 2, innerWidth - 1);
+  const y = box.y + Math.min(box.height / 2, 20);
+  const top = document.elementFromPoint(x, y);
+  const inside = [element, element.closest("label")].filter(Boolean);
+  return {
+    words: (label ?? element).innerText.trim() || element.ariaLabel || "",
+    legend: element.closest("fieldset")?.querySelector("legend")?.innerText.trim() ?? "",
+    html: element.outerHTML.slice(0, 200),
+    visible: ringed,
+    uncovered: inside.some(one => one === top || one.contains(top)),
+  };
+}"""
+
+
+class Keyboard:
+    """A person who uses no pointer."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.visitor = visitor
+        self.keys = visitor.page.keyboard
+
+    def focused(self) -> dict[str, Any]:
+        """Return what has the focus; it must be seen to have it."""
+        found: dict[str, Any] = self.visitor.page.evaluate(FOCUSED)
+        where = f"{self.visitor.page.url}: {found['html']}"
+        assert found["visible"], f"nothing shows the focus on {where}"
+        assert found["uncovered"], f"something lies over the focus on {where}"
+        return found
+
+    def tab_to(self, words: str) -> None:
+        """Press Tab until something with these words, or in a group called so, has the focus."""
+        passed = []
+        for _ in range(FAR):
+            self.keys.press("Tab")
+            found = self.focused()
+            if found["words"].startswith(words) or found["legend"].startswith(words):
+                return
+            passed.append(found["words"])
+        raise AssertionError(f"Tab never reaches “{words}”, only {passed}")
+
+    def enter(self, words: str, status: int = 200) -> None:
+        """Go to a link or button and press Enter, which leads to another page."""
+        self.tab_to(words)
+        self.visitor.arrive_by(lambda: self.keys.press("Enter"), status)
+
+    def space(self, words: str, status: int = 200) -> None:
+        """Go to a button and press Space, which leads to another page."""
+        self.tab_to(words)
+        self.visitor.arrive_by(lambda: self.keys.press("Space"), status)
+
+    def write(self, label: str, words: str) -> None:
+        """Go to a field and type."""
+        self.tab_to(label)
+        self.keys.type(words)
+
+    def choose(self, legend: str, words: str) -> None:
+        """Go to a group of choices and move to one of them with the arrows."""
+        self.tab_to(legend)
+        self.keys.press("Space")
+        for _ in range(FAR):
+            if self.focused()["words"] == words:
+                return
+            self.keys.press("ArrowDown")
+        raise AssertionError(f"the arrows never reach “{words}” in “{legend}”")
