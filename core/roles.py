@@ -7,7 +7,8 @@ from django.db import connection
 from psycopg import Cursor, sql
 
 OWNER, WEB, WORKER, LIVE = "bothy_owner", "bothy_web", "bothy_worker", "bothy_live"
-ROLES = (OWNER, WEB, WORKER, LIVE)
+SEALER = "bothy_sealer"
+ROLES = (OWNER, WEB, WORKER, LIVE, SEALER)
 
 TOO_POWERFUL = """
 select rolsuper, rolbypassrls,
@@ -18,7 +19,10 @@ from pg_roles r where rolname = current_user
 
 
 def create_roles(cursor: Cursor[tuple[object, ...]], passwords: Mapping[str, str]) -> None:
-    """Create the four roles, or set their passwords; needs a superuser's cursor."""
+    """Create the roles, or set their passwords; needs a superuser's cursor.
+
+    The owner may hand functions over to the sealer, which a migration does.
+    """
     for role in ROLES:
         cursor.execute("select 1 from pg_roles where rolname = %s", [role])
         verb = "alter" if cursor.fetchone() else "create"
@@ -27,6 +31,7 @@ def create_roles(cursor: Cursor[tuple[object, ...]], passwords: Mapping[str, str
                 sql.Identifier(role), sql.Literal(passwords[role])
             )
         )
+    cursor.execute("grant bothy_sealer to bothy_owner")
 
 
 def create_database(cursor: Cursor[tuple[object, ...]], name: str) -> None:

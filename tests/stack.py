@@ -76,9 +76,9 @@ def start_servers(places: Places, postgres: Postgres, redis: PrivateRedis) -> No
         server.outlives_us = True
         begin(server)
         wait_until_ready(server, postgres.is_ready, PATIENCE)
-        with postgres.superuser() as cursor:
-            create_roles(cursor, postgres.secrets.passwords)
-            allow_tests(cursor)
+    with postgres.superuser() as cursor:  # a server that runs already may lack a new role
+        create_roles(cursor, postgres.secrets.passwords)
+        allow_tests(cursor)
     if not redis.is_ready():
         server = redis.child(places.logs / "redis.log")
         server.outlives_us = True

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,17 @@ def test_a_database_whose_passwords_are_gone_is_said(places: Places) -> None:
     (places.root / "pg15" / "data").mkdir(parents=True)
     with pytest.raises(PlainSentence, match="begin anew"):
         keep_secrets(places.secrets)
+
+
+def test_a_new_role_gets_a_password_and_the_others_keep_theirs(places: Places) -> None:
+    before = asdict(keep_secrets(places.secrets))
+    del before["passwords"]["bothy_sealer"]
+    places.secrets.write_text(json.dumps(before))
+    after = asdict(keep_secrets(places.secrets))
+    assert len(after["passwords"].pop("bothy_sealer")) == 32
+    assert after == before
+    assert asdict(keep_secrets(places.secrets))["passwords"].keys() == set(ROLES)
+    assert places.secrets.stat().st_mode & 0o077 == 0
 
 
 def test_every_role_has_a_password_of_its_own(places: Places) -> None:

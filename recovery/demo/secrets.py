@@ -4,7 +4,7 @@ import base64
 import json
 import os
 import secrets as random
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from core.roles import ROLES
@@ -32,16 +32,30 @@ def make_secrets() -> Secrets:
 
 
 def keep_secrets(path: Path) -> Secrets:
-    """Return the secrets kept at `path`, making them first if there are none."""
-    if not path.exists():
+    """Return the secrets kept at `path`, making them first if there are none.
+
+    A role that a newer Bothy brought gets its password then; the others keep theirs.
+    """
+    if path.exists():
+        kept = Secrets(**json.loads(path.read_text()))
+        if set(kept.passwords) >= set(ROLES):
+            return kept
+        secrets = replace(kept, passwords=make_secrets().passwords | kept.passwords)
+    else:
         if any(path.parent.glob("pg*/data")):
             raise PlainSentence(
                 f"{path} is gone, so its database stays closed: remove {path.parent} to begin anew."
             )
-        draft = path.with_suffix(".new")
-        draft.unlink(missing_ok=True)
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            json.dump(asdict(make_secrets()), file)
-        draft.rename(path)
-    return Secrets(**json.loads(path.read_text()))
+        secrets = make_secrets()
+    write_down(secrets, path)
+    return secrets
+
+
+def write_down(secrets: Secrets, path: Path) -> None:
+    """Write secrets where nobody else reads them, whole or not at all."""
+    draft = path.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(asdict(secrets), file)
+    draft.rename(path)

@@ -14,7 +14,7 @@ def keep_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(connection), "close", lambda self: None, raising=False)
 
 
-@pytest.mark.parametrize("role", [roles.WEB, roles.WORKER, roles.LIVE])
+@pytest.mark.parametrize("role", [roles.WEB, roles.WORKER, roles.LIVE, roles.SEALER])
 def test_the_roles_of_processes_may_start(role: str, db: None) -> None:
     with as_role(role):
         roles.refuse_powerful_role()
