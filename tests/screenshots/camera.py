@@ -1,6 +1,5 @@
 """Takes one picture of a page in each width and scheme, and sees what scrolls sideways."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -119,8 +118,6 @@ def camera(base_url: str, folder: Path) -> Iterator[Camera]:
             "Chromium was not found: install it, for example: apt install chromium."
         )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=QUIET, env={**os.environ, "LANGUAGE": "en_GB"}
-        )
+        browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         yield Camera(browser, base_url, folder)
         browser.close()
