@@ -37,6 +37,11 @@ def record_change(item: PrivateItem, purpose: str) -> None:
     record(AccessLogRow.Verb.CHANGE, item, purpose)
 
 
+def record_export(item: PrivateItem, purpose: str) -> None:
+    """Log that a copy of an item left Bothy: a document, a download, another system."""
+    record(AccessLogRow.Verb.EXPORT, item, purpose)
+
+
 def record_denied(model: type[PrivateItem], item_id: UUID, purpose: str) -> None:
     """Log a refused try; writes only if the row exists and answers nothing."""
     _call("log_denied", model._meta.db_table, item_id, purpose)

@@ -125,7 +125,8 @@ class Share(PrivateItem):
 class AccessLogRow(models.Model):
     """Who looked at, changed or was refused what; ids only, no content, never changed.
 
-    Rows are written by the database functions `log_access` and `log_denied` alone.
+    Rows are written by the database functions `log_access` and `log_denied` alone. The
+    table is partitioned by month; `clinic` is the viewer's and names the row's chain.
     """
 
     class Verb(models.TextChoices):
@@ -133,13 +134,16 @@ class AccessLogRow(models.Model):
 
         READ = "read", _("looked at")
         CHANGE = "change", _("changed")
+        EXPORT = "export", _("took a copy of")
         DENIED = "denied", _("tried to open")
 
-    id = models.UUIDField(primary_key=True)
+    pk = models.CompositePrimaryKey("at", "id")
+    id = models.UUIDField()
     at = models.DateTimeField()
     actor = models.UUIDField(null=True)
     actor_role = models.CharField(max_length=16)
-    owner = models.UUIDField(db_index=True)
+    clinic = models.UUIDField(null=True)
+    owner = models.UUIDField()
     kind = models.CharField(max_length=40)
     item_id = models.UUIDField()
     verb = models.CharField(max_length=8, choices=Verb.choices)
@@ -147,3 +151,31 @@ class AccessLogRow(models.Model):
 
     class Meta:
         ordering = ["-at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verb__in=["read", "change", "export", "denied"]),
+                name="access_log_verb",
+            )
+        ]
+        indexes = [models.Index(fields=["owner", "-at"], name="access_log_of_owner")]
+
+
+class Seal(models.Model):
+    """A link of a clinic's chain over the access log; only ever added to.
+
+    `digest` is the SHA-256 of the link before and of the row it seals, as
+    `sharing.access_log_chain` writes it down. Made by `seal_access_log()` alone.
+    """
+
+    pk = models.CompositePrimaryKey("clinic", "number")
+    clinic = models.UUIDField()
+    number = models.BigIntegerField()
+    row_id = models.UUIDField()
+    row_at = models.DateTimeField()
+    previous = models.BinaryField()
+    digest = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["row_at", "row_id"], name="a_row_is_sealed_once")
+        ]

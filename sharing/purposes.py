@@ -47,6 +47,7 @@ PURPOSES: Mapping[str, Promise] = {
 # For purposes that an older version of Bothy wrote and this one no longer knows.
 ANYTHING: Mapping[str, Promise] = {
     AccessLogRow.Verb.READ: _("%(name)s looked at something you shared."),
+    AccessLogRow.Verb.EXPORT: _("%(name)s took a copy of something you shared."),
     AccessLogRow.Verb.CHANGE: _("%(name)s changed something you do together."),
 }
 REFUSED = _("Someone at the clinic opened a link that wasn’t theirs. They saw nothing.")

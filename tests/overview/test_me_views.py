@@ -127,6 +127,7 @@ def test_a_look_just_before_midnight_belongs_to_the_local_day(asha: Client, cast
     [
         ("read", "looked at something you shared"),
         ("change", "changed something you do together"),
+        ("export", "took a copy of something you shared"),
     ],
 )
 def test_what_has_no_sentence_of_its_own_is_still_said(
