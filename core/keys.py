@@ -1,73 +1,80 @@
-"""Envelope encryption: the environment's key wraps one data key per service user."""
+"""Envelope encryption: the environment's key wraps a service user's data keys."""
 
-import base64
 import os
 import time
+from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 
+from core.keys_master import KeyMissing, first_name, master_key
 from core.models import DataKey
 
 NONCE_BYTES = 12
 KEEP_SECONDS = 60
-_unwrapped: dict[UUID, tuple[float, bytes]] = {}
 
 
-class KeyMissing(LookupError):
-    """There is no data key for this person, or the viewer may not use it."""
+class Kept(NamedTuple):
+    """One person's data keys by generation, and until when they may be kept."""
+
+    until: float
+    keys: dict[int, bytes]
 
 
-def new_wrapped_key(person_id: UUID) -> bytes:
+_unwrapped: dict[UUID, Kept] = {}
+
+
+def new_wrapped_key(person_id: UUID, generation: int = 1) -> bytes:
     """Make a data key and return it wrapped: `key id : nonce ciphertext`."""
-    key_id, master = next(iter(master_keys().items()))
-    nonce = os.urandom(NONCE_BYTES)
-    body = AESGCM(master).encrypt(nonce, AESGCM.generate_key(256), _bound_to(person_id))
-    return key_id.encode() + b":" + nonce + body
+    return wrap(AESGCM.generate_key(256), person_id, generation)
 
 
-def unwrap(wrapped: bytes, person_id: UUID) -> bytes:
+def wrap(key: bytes, person_id: UUID, generation: int) -> bytes:
+    """Wrap a data key with the first master key."""
+    name, nonce = first_name(), os.urandom(NONCE_BYTES)
+    body = AESGCM(master_key(name)).encrypt(nonce, key, _bound_to(person_id, generation))
+    return name.encode() + b":" + nonce + body
+
+
+def unwrap(wrapped: bytes, person_id: UUID, generation: int = 1) -> bytes:
     """Return the data key (32 bytes); raise KeyMissing when it cannot be opened."""
-    key_id, _, body = wrapped.partition(b":")
-    master = master_keys().get(key_id.decode())
-    if master is None:
-        raise KeyMissing(f"The environment has no master key called {key_id.decode()}.")
+    name, _, body = wrapped.partition(b":")
+    master, bound = master_key(name.decode(errors="replace")), _bound_to(person_id, generation)
     try:
-        return AESGCM(master).decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], _bound_to(person_id))
-    except InvalidTag:
+        return AESGCM(master).decrypt(body[:NONCE_BYTES], body[NONCE_BYTES:], bound)
+    except (InvalidTag, ValueError):
         raise KeyMissing(
             "This data key was wrapped by another key or for another person."
         ) from None
 
 
-def data_key(person_id: UUID) -> bytes:
-    """Return a service user's data key; unwrapped keys are kept 60 seconds at most."""
-    kept = _unwrapped.get(person_id)
-    if kept and kept[0] > time.monotonic():
-        return kept[1]
-    load_keys([person_id])
+def newest_key(person_id: UUID) -> tuple[int, bytes]:
+    """Return the generation and the data key that seal a service user's texts now."""
+    return max(_keys_of(person_id).items())
+
+
+def data_key(person_id: UUID, generation: int) -> bytes:
+    """Return one generation of a service user's data key; kept unwrapped for 60 s at most."""
+    keys = _keys_of(person_id)
+    if generation not in keys:
+        # Made after these were read: by a rotation in another process.
+        _unwrapped.pop(person_id, None)
+        keys = _keys_of(person_id)
     try:
-        return _unwrapped[person_id][1]
+        return keys[generation]
     except KeyError:
-        raise KeyMissing("No data key for this person, or not for this viewer.") from None
+        raise KeyMissing(f"This person has no data key of generation {generation}.") from None
 
 
 def load_keys(person_ids: Iterable[UUID]) -> None:
     """Unwrap several people's keys with one query; a page with many people calls this first."""
     now = time.monotonic()
-    wanted = [p for p in set(person_ids) if p not in _unwrapped or _unwrapped[p][0] <= now]
-    for person_id in wanted:
-        _unwrapped.pop(person_id, None)
-    if not wanted:
-        return
-    for row in DataKey.objects.filter(person_id__in=wanted):
-        key = unwrap(bytes(row.wrapped), row.person_id)
-        _unwrapped[row.person_id] = (now + KEEP_SECONDS, key)
+    wanted = [p for p in set(person_ids) if p not in _unwrapped or _unwrapped[p].until <= now]
+    if wanted:
+        _load(wanted)
 
 
 def forget_keys() -> None:
@@ -75,21 +82,30 @@ def forget_keys() -> None:
     _unwrapped.clear()
 
 
-def master_keys() -> dict[str, bytes]:
-    """Return the environment's keys by id; the first wraps, all unwrap."""
-    return _parse(settings.BOTHY_MASTER_KEYS)
+def _keys_of(person_id: UUID) -> dict[int, bytes]:
+    kept = _unwrapped.get(person_id)
+    if kept is None or kept.until <= time.monotonic():
+        # Not read from the shared dictionary: another thread may empty it meanwhile.
+        kept = _load([person_id]).get(person_id)
+    if kept is None:
+        raise KeyMissing("No data key for this person, or not for this viewer.")
+    return kept.keys
 
 
-@lru_cache(maxsize=4)
-def _parse(text: str) -> dict[str, bytes]:
-    pairs = (part.partition(":") for part in text.split(",") if part)
-    keys = {key_id: base64.b64decode(value) for key_id, _, value in pairs}
-    if not keys or any(len(key) != 32 for key in keys.values()):
-        raise ImproperlyConfigured(
-            "BOTHY_MASTER_KEYS needs at least one 'name:base64 of 32 bytes', parted by commas."
-        )
-    return keys
+def _load(person_ids: list[UUID]) -> dict[UUID, Kept]:
+    until = time.monotonic() + KEEP_SECONDS
+    found: defaultdict[UUID, dict[int, bytes]] = defaultdict(dict)
+    for row in DataKey.objects.filter(person_id__in=person_ids):
+        key = unwrap(bytes(row.wrapped), row.person_id, row.generation)
+        found[row.person_id][row.generation] = key
+    for person_id in person_ids:
+        _unwrapped.pop(person_id, None)
+    loaded = {person_id: Kept(until, keys) for person_id, keys in found.items()}
+    _unwrapped.update(loaded)
+    return loaded
 
 
-def _bound_to(person_id: UUID) -> bytes:
-    return f"core_datakey:{person_id}".encode()
+def _bound_to(person_id: UUID, generation: int) -> bytes:
+    # The first generation is bound as keys were before there were generations.
+    later = f":{generation}" if generation > 1 else ""
+    return f"core_datakey:{person_id}{later}".encode()

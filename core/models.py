@@ -19,12 +19,28 @@ class BaseModel(models.Model):
 
 
 class DataKey(models.Model):
-    """A service user's data key, wrapped by a key of the environment.
+    """One generation of a service user's data key, wrapped by a key of the environment.
 
-    Kept in a table of its own because it is backed up apart and destroyed at erasure.
+    The newest generation seals, all of them open; there are two while texts are sealed anew.
+    Kept in a table of its own because it is backed up apart and destroyed at erasure, and
+    without a foreign key because the two backups need not be of the same moment.
     """
 
-    person = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+"
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
     )
+    generation = models.PositiveIntegerField(default=1)
     wrapped = models.BinaryField()
+    made_at = models.DateTimeField(default=clock.real_now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "generation"], name="data_key_once_per_generation"
+            )
+        ]

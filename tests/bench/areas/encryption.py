@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from accounts.queries import person_by_sign_in_name
 from core.context import asking
 from core.encryption import seal, unseal
-from core.keys import NONCE_BYTES, data_key
+from core.keys import NONCE_BYTES, newest_key
 from core.viewer import Role
 from tests.bench.clock import seconds
 from tests.bench.rows import Row
@@ -29,7 +29,7 @@ def measure(n: int, explained: str) -> list[Row]:
     asha = person_by_sign_in_name("asha")
     assert asha
     with asking(f"{Role.SERVICE_USER}:{asha.pk}:"):
-        data_key(asha.pk)
+        newest_key(asha.pk)
     text, plain, bound = "a" * n, b"a" * n, PLACE.encode()
     sealed = seal(text, owner_id=asha.pk, place=PLACE)
     cipher, nonce = AESGCM(os.urandom(32)), os.urandom(NONCE_BYTES)
