@@ -1,7 +1,10 @@
 """Reads reminders for their receiver, or for the bearer of a link."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
+
+from django.db.models import Min
 
 from core.viewer import LinkBearer, Viewer
 from reminders.models import Delivery, Occurrence, Rule
@@ -23,6 +26,13 @@ def subjects_with_reminder(subject_ids: Collection[UUID], viewer: Viewer) -> set
     """Return which of these subjects the viewer is reminded of."""
     rules = Rule.objects.visible_to(viewer).filter(subject_id__in=subject_ids, ended_at=None)
     return set(rules.values_list("subject_id", flat=True))
+
+
+def next_due(viewer: Viewer) -> datetime | None:
+    """Return when the viewer is reminded next, None when nothing is to come."""
+    rules = Rule.objects.visible_to(viewer).filter(ended_at=None)
+    soonest: datetime | None = rules.aggregate(soonest=Min("next_due_at"))["soonest"]
+    return soonest
 
 
 def history_about(subject_id: UUID, viewer: Viewer, *, limit: int = 10) -> list[Delivery]:

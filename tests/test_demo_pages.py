@@ -1,7 +1,8 @@
 """What only the demo has: sign in as anybody, read the mail, move the clock."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -9,7 +10,12 @@ from django.urls import reverse
 from pytest_django import Settings
 
 from core import clock
+from core.context import asking
+from core.local_time import to_local
+from core.viewer import Viewer
 from recovery.demo.cast import CAST
+from recovery.demo.next_reminder import next_reminder
+from reminders.models import Rule
 from tests.cast import Cast
 from tests.test_demo_mail import deliver, mail
 
@@ -144,3 +150,38 @@ def test_programs_move_the_clock_without_a_form(db: None, folder: Path) -> None:
 def test_the_buttons_lead_back_to_the_inbox(anybody: Client) -> None:
     answer = anybody.post(reverse("demo:move_clock"), {"days": "1", "back": "1"})
     assert answer.headers["Location"] == reverse("demo:read_inbox")
+
+
+def test_the_inbox_offers_the_next_reminder_to_the_minute(
+    anybody: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = (clock.now() + timedelta(days=3)).replace(microsecond=0)
+    monkeypatch.setattr("recovery.demo.views.next_reminder", lambda: due)
+    page = anybody.get(reverse("demo:read_inbox")).content.decode()
+    assert f'name="to" value="{due.isoformat()}"' in page
+    anybody.post(reverse("demo:move_clock"), {"to": due.isoformat(), "back": "1"})
+    assert abs(clock.now() - due) < timedelta(seconds=5)
+    again = anybody.post(reverse("demo:move_clock"), {"to": due.isoformat(), "back": "1"})
+    assert again.headers["Location"] == reverse("demo:read_inbox")
+    assert "Go to the next reminder" not in anybody.get(reverse("demo:read_inbox")).content.decode()
+
+
+def test_the_next_reminder_is_the_soonest_of_anybody(cast: Cast) -> None:
+    assert next_reminder() is None
+    soon, later = (clock.now().replace(microsecond=0) + timedelta(days=days) for days in (2, 5))
+    for name, moment in [("Asha", later), ("Finn", soon)]:
+        remind_once_at(moment, cast.viewer(name))
+    assert next_reminder() == soon
+
+
+def remind_once_at(moment: datetime, viewer: Viewer) -> None:
+    """Set a reminder of nothing in particular."""
+    with asking(viewer):
+        Rule.objects.editable_by(viewer).create(
+            owner_id=viewer.person_id,
+            kind="goals.step",
+            subject_id=uuid4(),
+            local_start=to_local(moment, viewer.time_zone),
+            time_zone=viewer.time_zone,
+            next_due_at=moment,
+        )

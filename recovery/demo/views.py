@@ -16,6 +16,7 @@ from core.context import asking, known_person
 from recovery.demo.cast import CAST
 from recovery.demo.forms import ClockForm
 from recovery.demo.inbox import find_mail, list_mails
+from recovery.demo.next_reminder import next_reminder
 
 
 def inbox_folder() -> Path:
@@ -29,7 +30,8 @@ def inbox_folder() -> Path:
 @require_GET
 def read_inbox(request: HttpRequest) -> HttpResponse:
     """List the mails that were caught, and offer to move the clock."""
-    context = {"mails": list_mails(inbox_folder()), "now": clock.now()}
+    mails, now, due = list_mails(inbox_folder()), clock.now(), next_reminder()
+    context = {"mails": mails, "now": now, "next": due if due and due > now else None}
     return render(request, "demo/inbox.html", context)
 
 
@@ -50,6 +52,8 @@ def move_clock(request: HttpRequest) -> HttpResponse:
     """Move the clock forward and say what time it is then."""
     form = ClockForm(request.POST)
     if not form.is_valid():
+        if "back" in request.POST:
+            return redirect("demo:read_inbox")  # pressed twice: it is there already
         return JsonResponse({"errors": form.errors}, status=422)
     moment = clock.move_demo_clock(form.way())
     if "back" in request.POST:
