@@ -6,16 +6,18 @@ from django.db.migrations.operations.special import RunSQL
 
 from core.roles import WEB
 
+Rule = str | tuple[str, str]
 # Read once per statement, so that an index on owner_id still serves.
 OWN = "owner_id = (select viewer_owner())"
 
 
 def protect(
-    table: str, *, to: str = WEB, columns: str = "", name: str = "", **rules: str
+    table: str, *, to: str = WEB, columns: str = "", name: str = "", **rules: Rule
 ) -> RunSQL:
     """Enable row-level security on a table and let one role do what the rules allow.
 
-    `rules` maps select / insert / update / delete to an SQL condition; a verb that
+    `rules` maps select / insert / update / delete to an SQL condition, update also to two: on
+    the row as it was and as it becomes. A verb that
     is left out is not granted at all. `columns` narrows a select grant to some columns;
     `name` tells a second policy for the same role and verb apart.
     ENABLE, not FORCE: the owner migrates and backs up (see docs/decisions).
@@ -37,10 +39,12 @@ def grant(table: str, verbs: str, *, to: str = WEB) -> RunSQL:
     )
 
 
-def definer_function(signature: str, returns: str, body: str, *, language: str = "sql") -> RunSQL:
+def definer_function(
+    signature: str, returns: str, body: str, *, language: str = "sql", to: str = WEB
+) -> RunSQL:
     """Create a function that answers with the owner's eyes and a fixed search path.
 
-    `stable` for those that only read, so that a policy evaluates them once.
+    `stable` for those that only read, so that a policy evaluates them once; called by one role.
     """
     volatility = "volatile" if language == "plpgsql" else "stable"
     name = signature.partition("(")[0]
@@ -49,7 +53,7 @@ def definer_function(signature: str, returns: str, body: str, *, language: str =
             f"create function {signature} returns {returns} language {language} {volatility}"
             f" security definer set search_path = public, pg_temp as $$ {body} $$",
             f"revoke all on function {signature_types(signature)} from public",
-            f"grant execute on function {signature_types(signature)} to bothy_web, bothy_worker",
+            f"grant execute on function {signature_types(signature)} to {to}",
         ],
         reverse_sql=[f"drop function {name}"],
     )
@@ -67,9 +71,10 @@ def _grant(table: str, verb: str, to: str, columns: str) -> str:
     return f"grant {verb}{narrowed} on {table} to {to}"
 
 
-def _policy(policy: str, table: str, verb: str, to: str, rule: str) -> str:
+def _policy(policy: str, table: str, verb: str, to: str, rule: Rule) -> str:
+    before, after = (rule, rule) if isinstance(rule, str) else rule
     clause = {
-        "insert": "with check ({0})",
-        "update": "using ({0}) with check ({0})",
-    }.get(verb, "using ({0})")
-    return f"create policy {policy} on {table} for {verb} to {to} {clause.format(rule)}"
+        "insert": f"with check ({after})",
+        "update": f"using ({before}) with check ({after})",
+    }.get(verb, f"using ({before})")
+    return f"create policy {policy} on {table} for {verb} to {to} {clause}"

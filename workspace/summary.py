@@ -14,21 +14,23 @@ AGREED_ACTION = "agreed_action"
 def confirm(meeting: Meeting, *, by: Viewer) -> bool:
     """Say yes to the summary; return whether everybody has now, and it is frozen."""
     with transaction.atomic():
-        _hold(meeting, by=by)
+        if not _held_while_open(meeting, by=by):
+            return True
         _, is_new = Confirmation.objects.editable_by(by).get_or_create(
             meeting=meeting, person_id=by.person_id, defaults={"owner_id": meeting.owner_id}
         )
         if is_new:
             access_log.record_change(meeting, "confirm_summary")
-        if meeting.frozen_at is None and everybody_confirmed(meeting, by):
+        if everybody_confirmed(meeting, by):
             freeze(meeting, by=by)
     return meeting.frozen_at is not None
 
 
-def _hold(meeting: Meeting, *, by: Viewer) -> None:
+def _held_while_open(meeting: Meeting, *, by: Viewer) -> bool:
     # Two yeses in the same moment must see each other, or neither would freeze the summary.
-    held = Meeting.objects.editable_by(by).select_for_update().get(pk=meeting.pk)
-    meeting.frozen_at = held.frozen_at
+    # What is frozen cannot be held: the policy lets nobody change it.
+    rows = Meeting.objects.editable_by(by).filter(pk=meeting.pk, frozen_at=None)
+    return rows.select_for_update(of=("self",)).first() is not None
 
 
 def everybody_confirmed(meeting: Meeting, viewer: Viewer) -> bool:

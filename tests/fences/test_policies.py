@@ -278,3 +278,41 @@ def test_every_private_table_is_protected(cast: Cast) -> None:
     assert not missing, (
         f"Add rls.protect(...) for {missing} (DEVELOPERS.md, adding a private model)."
     )
+
+
+@pytest.mark.parametrize("name", ["Asha", "Ben"])
+def test_nobody_who_takes_part_can_thaw_a_frozen_meeting(
+    name: str, cast: Cast, material: Material
+) -> None:
+    with as_owner():
+        material.meeting.frozen_at = clock.now()
+        material.meeting.save()
+    with asking(cast.viewer(name)), connection.cursor() as cursor:
+        assert changed_by(cursor, "update workspace_meeting set frozen_at = null") == 0
+
+
+def test_only_whose_words_they_are_can_confirm_an_entry(cast: Cast, material: Material) -> None:
+    confirm = "update workspace_entry set confirmed_at = now()"
+    with asking(cast.viewer("Ben")), connection.cursor() as cursor:
+        assert changed_by(cursor, confirm) == 0
+    with asking(cast.viewer("Asha")), connection.cursor() as cursor:
+        assert changed_by(cursor, confirm) == 1
+
+
+def test_nobody_puts_words_into_anothers_mouth_afterwards(cast: Cast, material: Material) -> None:
+    entry = material.entry
+    entry.said_by = cast.ben
+    refused = pytest.raises(ProgrammingError, match="row-level security")
+    with asking(cast.viewer("Asha")), refused, nothing_changes():
+        entry.save(update_fields=["said_by"])
+
+
+def test_the_worker_process_calls_none_of_the_web_roles_functions(cast: Cast) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace"
+            " and (proname in ('person_for_sign_in', 'log_access', 'log_denied', 'assigned_names')"
+            "      or proname like 'my\\_%%')"
+            " and has_function_privilege('bothy_worker', oid, 'execute')"
+        )
+        assert cursor.fetchall() == []

@@ -31,6 +31,7 @@ TOGETHER = f"{OWN} or (viewer_role() = 'worker' and owner_id in (select my_peopl
 ITSELF = "(id, owner_id) in (select id, owner_id from my_meetings())"
 WITHIN = "(meeting_id, owner_id) in (select id, owner_id from my_meetings())"
 STILL_OPEN = "(meeting_id, owner_id) in (select id, owner_id from my_open_meetings())"
+SAID_BY_ME = f"{STILL_OPEN} and said_by_id = (select viewer_person())"
 TYPED_BY_ME = f"{STILL_OPEN} and recorded_by_id = (select viewer_person())"
 JOINING = f"({TOGETHER}) and (({WITHIN}) or is_new_meeting(meeting_id, owner_id))"
 LINKED = "id = (select subject_id from behind_the_link())"
@@ -48,27 +49,34 @@ class Migration(migrations.Migration):
         definer_function("my_open_meetings()", PAIR, MY_OPEN_MEETINGS),
         definer_function("my_promises()", "table (id uuid, promised_by_id uuid)", MY_PROMISES),
         definer_function("is_new_meeting(p_meeting uuid, p_owner uuid)", "boolean", IS_NEW_MEETING),
-        protect("workspace_meeting", select=ITSELF, insert=TOGETHER, update=ITSELF),
+        protect(
+            "workspace_meeting",
+            select=ITSELF,
+            insert=TOGETHER,
+            # What is frozen stays frozen.
+            update=(f"{ITSELF} and frozen_at is null", ITSELF),
+        ),
         protect("workspace_participant", select=WITHIN, insert=JOINING),
         protect(
             "workspace_topic",
             select=WITHIN,
             insert=TYPED_BY_ME,
-            update=STILL_OPEN,
+            update=TYPED_BY_ME,
             delete=STILL_OPEN,
         ),
         protect(
             "workspace_entry",
             select=WITHIN,
             insert=TYPED_BY_ME,
-            update=STILL_OPEN,
+            # Only whose words they are can say "yes, that is what I mean".
+            update=SAID_BY_ME,
             delete=STILL_OPEN,
         ),
         protect(
             "workspace_agreedaction",
             select=f"{WITHIN} or {LINKED}",
             insert=TYPED_BY_ME,
-            update=STILL_OPEN,
+            update=TYPED_BY_ME,
             delete=STILL_OPEN,
         ),
         protect(
@@ -82,6 +90,8 @@ class Migration(migrations.Migration):
             "workspace_confirmation",
             select=WITHIN,
             insert=f"{WITHIN} and person_id = (select viewer_person())",
+            # A summary that is opened again takes every yes back.
+            delete=STILL_OPEN,
         ),
         # Once both have said yes, the reminder of a promise is made for whoever gave it.
         protect(
