@@ -51,3 +51,9 @@ def then_the_bearer_can_stop_the_reminders(bearer: Visitor, link: str) -> None:
     bearer.sees("These reminders have stopped.")
     bearer.goes_to("/r/an-old-link/", status=410)
     bearer.sees("This link has run out")
+
+
+def then_asha_can_read_who_looked(asha: Visitor) -> None:
+    asha.goes_to("/who-looked/")
+    asha.sees("Ben looked at a goal you shared.", "Ben wrote down something you agreed.")
+    asha.sees("Somebody with a link from a reminder said how it went.")

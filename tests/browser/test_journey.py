@@ -41,3 +41,4 @@ def test_three_people_walk_the_loop(invite: Invite, stack: OwnStack, inbox: Inbo
     meeting.then_a_late_word_is_refused(left_open)
     meeting.then_next_time_bens_promise_comes_first(ben)
     reminders.then_the_bearer_can_stop_the_reminders(bearer, link)
+    reminders.then_asha_can_read_who_looked(asha)
