@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from core.audience import Open, audience_of
+from core.parking.answers import ask_to_sign_in
 from core.viewer import viewer_of
 
 NextStep = Callable[[HttpRequest], HttpResponse]
@@ -47,7 +47,7 @@ class AudienceMiddleware:
             return None
         viewer = viewer_of(request)
         if viewer is None:
-            return redirect_to_login(request.get_full_path())
+            return ask_to_sign_in(request)
         if viewer.role not in who:
             raise PermissionDenied("Not for this role.")
         return None

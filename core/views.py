@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from core.audience import public
 from core.gallery import shown
+from core.parking.answers import refuse_form
 
 
 @public
@@ -30,8 +31,8 @@ def no_permission(request: HttpRequest, exception: Exception | None = None) -> H
 
 @public
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that a page had been open too long (403)."""
-    return render(request, "403_csrf.html", status=403)
+    """Say that a page had been open too long, and that the words are kept (403)."""
+    return refuse_form(request)
 
 
 @public

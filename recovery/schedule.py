@@ -2,6 +2,8 @@
 
 import os
 
+from celery.schedules import crontab
+
 broker_url = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
 # Redis is a hint: a lost message is found again by the next tick, so no results are kept.
 task_ignore_result = True
@@ -16,7 +18,15 @@ worker_hijack_root_logger = False
 timezone = "UTC"
 
 TICK_SECONDS = float(os.environ.get("BOTHY_TICK_SECONDS", "5"))
+SEAL_SECONDS = 20.0  # a row of the access log is sealed within a minute, one lost tick included
 beat_schedule = {
+    "access-log-seal": {
+        "task": "sharing.tasks.seal",
+        "schedule": SEAL_SECONDS,
+        "options": {"expires": SEAL_SECONDS * 2},
+    },
+    "access-log-months": {"task": "sharing.tasks.make_months", "schedule": crontab(minute=7)},
+    "access-log-anchor": {"task": "sharing.tasks.anchor", "schedule": crontab(hour=3, minute=41)},
     "reminders-claim": {
         "task": "reminders.tasks.claim_due",
         "schedule": TICK_SECONDS,
@@ -26,5 +36,10 @@ beat_schedule = {
         "task": "reminders.tasks.send_waiting",
         "schedule": TICK_SECONDS,
         "options": {"expires": TICK_SECONDS * 2},
+    },
+    "parking-forget": {
+        "task": "core.parking.tasks.forget_expired",
+        "schedule": 60,
+        "options": {"expires": 120},
     },
 }

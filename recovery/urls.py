@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("goals/", include("goals.urls")),
     path("together/", include("workspace.urls")),
     path("r/", include("reminders.urls")),
+    path("kept/", include("core.parking.urls")),
 ]
 if settings.DEMO:
     urlpatterns += [

@@ -11,11 +11,13 @@ PRIVATE = "private"  # guarded, row-level security, free text encrypted
 CLINIC = "clinic"  # who works with whom; row-level security by person
 PUBLIC = "public"  # shown signed out
 SECRET = "secret"  # never shown: keys, sessions
+KEPT = "kept"  # somebody's words for half an hour; sealed for one device, policy by person
 FRAMEWORK = "framework"  # comes with Django; the web role has no grant
 
 MODELS = {
     "core.datakey": SECRET,
     "sessions.session": SECRET,
+    "parking.parked": KEPT,
     "accounts.person": CLINIC,
     "clinics.membership": CLINIC,
     "clinics.grounds": CLINIC,

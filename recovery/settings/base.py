@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "core",
+    "core.parking",
     "accounts",
     "clinics",
     "sharing",
@@ -48,6 +49,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "clinics.middleware.viewer_middleware",
+    "core.parking.middleware.ParkingMiddleware",
     "core.middleware.AudienceMiddleware",
 ]
 
@@ -63,7 +65,11 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["django.templatetags.i18n", "core.templatetags.bothy"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "core.templatetags.bothy",
+                "core.parking.templatetags.parking",
+            ],
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
@@ -101,6 +107,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24
 CSRF_COOKIE_HTTPONLY = True
+PARKING_COOKIE_NAME = "parked"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en-gb"
@@ -149,6 +156,8 @@ REMINDER_LEASE = timedelta(seconds=int(os.environ.get("BOTHY_LEASE_SECONDS", "90
 # A prompt that could not go out in time is left out rather than sent late.
 REMINDER_EXPIRES = timedelta(hours=6)
 LINK_MAX_AGE = timedelta(days=7)
+# Where the access log's daily digests are written; to be carried where nobody here can change them.
+ACCESS_LOG_ANCHORS = os.environ.get("BOTHY_ANCHORS", "")
 
 LOGGING = {
     "version": 1,

@@ -56,6 +56,9 @@ ENTRANCE = {
     ),
     "accounts:sign_out": only_post(expect("everybody:302")),
     "clinics:get_help": only_get(PUBLIC),
+    # Nothing is kept on these devices, so nothing is said.
+    "parking:list_kept": only_get(expect("everybody:302")),
+    "parking:throw_away": only_post(expect("everybody:302"), args=lambda m: [m.goal.pk]),
     "reminders:answer_by_link": Row(
         expect("everybody:410", outside=410) | {"link bearer": 200},
         expect("everybody:410", outside=410) | {"link bearer": 200},

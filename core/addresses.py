@@ -1,0 +1,14 @@
+"""Addresses that came from outside, and whether they lead to a page of ours."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def own_address(request: HttpRequest, address: str) -> str:
+    """Return the address if it leads to a page of ours, else that of the start page."""
+    ours = url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    )
+    return address if ours else resolve_url(settings.LOGIN_REDIRECT_URL)

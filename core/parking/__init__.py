@@ -1,0 +1,1 @@
+"""Keeps what was typed when a form comes in without a session, for its writer alone."""
