@@ -70,6 +70,11 @@ def test_a_link_chooses_the_person_beforehand(cast: Cast) -> None:
     assert "checked" not in other
 
 
+def test_the_only_person_there_is_chosen_beforehand(cast: Cast) -> None:
+    page = cast.client("Finn").get(PLAN).content.decode()
+    assert "checked" in page
+
+
 @pytest.mark.parametrize("given", ["nobody", NOBODY])
 def test_a_link_to_somebody_else_is_not_found(cast: Cast, given: str) -> None:
     assert cast.client("Ben").get(PLAN, {"with": given}).status_code == 404

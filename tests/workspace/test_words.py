@@ -183,9 +183,23 @@ class TestTheFoot:
         assert table.now().paused_at is None
 
     def test_skip_goes_on_without_writing(self, table: Table) -> None:
-        response = table.post("Ben", "show_stop", "agree", words="Never mind")
+        response = table.post("Ben", "show_stop", "agree", words=" ", stop="talk")
         assert response["Location"] == table.url("show_stop", "agree")
         assert table.words(Entry) == []
+
+    def test_skip_shows_words_again_that_are_not_saved(self, table: Table) -> None:
+        response = table.post("Ben", "show_stop", "agree", words="Half a thought", stop="talk")
+        page = response.content.decode()
+        assert "What you typed here is not saved yet." in page
+        assert "Half a thought</textarea>" in page
+        assert "What should be written down?" in page
+        assert (table.words(Entry), table.now().stop) == ([], "arrive")
+
+    def test_stopping_remembers_where_the_two_were(self, table: Table) -> None:
+        table.post("Ben", "add_entry", stop="since", words="", then="pause")
+        assert table.now().stop == "since"
+        table.post("Ben", "pause", stop="close")
+        assert table.now().stop == "close"
 
 
 class TestConfirming:

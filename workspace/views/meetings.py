@@ -12,7 +12,7 @@ from core.paging import part_asked_for
 from core.viewer import Role, SignedInRequest
 from workspace import actions
 from workspace.lists import meeting_lists
-from workspace.models import Meeting
+from workspace.models import Meeting, Stop
 from workspace.views.doorway import at_its_stop, in_meeting, together
 
 
@@ -49,6 +49,9 @@ def pause_here(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Leave everything as it is and go to the list, where the meeting can be taken up again."""
     if meeting.began_at is None:
         return at_its_stop(meeting)
+    here = request.POST.get("stop", "")
+    if here in Stop.values and here != meeting.stop:
+        actions.go_to(meeting, Stop(here), by=request.viewer)
     actions.pause(meeting, by=request.viewer)
     messages.success(request, _("Stopped for today. You can go on from the same place."))
     return redirect("workspace:list_meetings")

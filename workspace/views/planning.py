@@ -24,10 +24,13 @@ def plan_meeting(request: SignedInRequest) -> HttpResponse:
     viewer = request.viewer
     people = queries.people_to_meet(viewer)
     chosen = known_id(request.GET.get("with"), {person.pk for person in people})
-    form = PlanForm(posted(request), people=people, viewer=viewer, initial={"person": chosen})
+    initial = {"person": chosen} if chosen else None  # None keeps the only one chosen beforehand
+    form = PlanForm(posted(request), people=people, viewer=viewer, initial=initial)
     if form.is_valid():
         plan(form, viewer)
-        messages.success(request, _("Planned. You both find it here."))
+        messages.success(
+            request, _("Planned. You both find it here; no message goes out about it.")
+        )
         return redirect("workspace:list_meetings")
     context = {"form": form, "people": people}
     return render(request, "workspace/plan_meeting.html", context, status=invalid_status(form))

@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.forms import BothyForm, invalid_status
@@ -12,7 +14,7 @@ from sharing.doors import open_item
 from workspace import actions
 from workspace.models import Meeting, Stop
 from workspace.stop_pages import stop_page, waiting_page
-from workspace.stops import STOP_AFTER, waits
+from workspace.stops import STOP_AFTER, kept_typing, waits
 from workspace.views.doorway import in_meeting, together, typed_words
 from workspace.views.meetings import pause_here
 
@@ -25,13 +27,26 @@ def show_stop(request: SignedInRequest, meeting_id: UUID, stop: str) -> HttpResp
         raise Http404
     if request.method == "POST":
         door = in_meeting(purpose="move_in_meeting")
-        return door(lambda request, meeting: move_to(request, meeting, Stop(stop)))(
+        return door(lambda request, meeting: skip_to(request, meeting, Stop(stop)))(
             request, meeting_id
         )
     meeting = open_item(request.viewer, Meeting, meeting_id, purpose="show_stop")
     if meeting.closed_at:
         return redirect("workspace:see_summary", meeting.pk)
     return render_stop(request, meeting, Stop(stop))
+
+
+def skip_to(request: SignedInRequest, meeting: Meeting, stop: Stop) -> HttpResponse:
+    """Go to a stop without saving; words that were typed are shown again first, never dropped."""
+    if not typed_words(request) or waits(meeting):
+        return move_to(request, meeting, stop)
+    here = named_stop(request)
+    messages.warning(
+        request, _("What you typed here is not saved yet. Save it, or clear it to go on.")
+    )
+    return render_stop(
+        request, meeting, here, kept_typing(meeting, here, request.viewer, request.POST)
+    )
 
 
 def move_to(request: SignedInRequest, meeting: Meeting, stop: Stop) -> HttpResponse:
