@@ -51,6 +51,7 @@ class Stack:
             "BASE_URL": self.base_url,
             "STATIC_ROOT": str(self.places.root / "static"),
             "BOTHY_DEMO_DIR": str(self.places.root),
+            "BOTHY_ANCHORS": str(self.places.root / "anchors"),
             "BOTHY_LEASE_SECONDS": str(LEASE_SECONDS),
             MARK: str(self.places.root),
         }

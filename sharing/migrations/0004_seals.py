@@ -11,10 +11,10 @@ from core.rls import protect
 SEALER = "bothy_sealer"
 # Rows older than this against the newest seal came too late to be honest: verification tells.
 UNSEALED = """
-    from sharing_accesslogrow r
-    where r.at <= bothy_now() and r.at >= {since} and not exists (
+    from sharing_accesslogrow log
+    where log.at <= bothy_now() and log.at >= {since} and not exists (
         select from sharing_seal s
-        where s.row_at >= {since} and s.row_at = r.at and s.row_id = r.id
+        where s.row_at >= {since} and s.row_at = log.at and s.row_id = log.id
     )
 """
 SINCE = "coalesce((select max(row_at) from sharing_seal), '-infinity') - interval '1 hour'"
@@ -37,7 +37,8 @@ SEAL = f"""
             return 0;
         end if;
         since := {SINCE};
-        for r in select r.* {UNSEALED.format(since="since")} order by r.at, r.id limit p_limit loop
+        for r in select log.* {UNSEALED.format(since="since")} order by log.at, log.id
+            limit p_limit loop
             chain := coalesce(r.clinic, '00000000-0000-0000-0000-000000000000');
             select number, digest into link, before from sharing_seal
             where clinic = chain order by number desc limit 1;
@@ -63,7 +64,7 @@ HEADS = """
 AGE = f"""
     create function access_log_unsealed_age() returns interval
     language sql stable security definer set search_path = public, pg_temp as $$
-        select coalesce(bothy_now() - min(r.at), '0') {UNSEALED.format(since=f"({SINCE})")}
+        select coalesce(bothy_now() - min(log.at), '0') {UNSEALED.format(since=f"({SINCE})")}
     $$
 """
 EXECUTE = {

@@ -1,7 +1,11 @@
 """Short ways to write into the access log and to seal it, for its tests."""
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 from uuid import UUID, uuid4
+
+import pytest
+from django.db import ProgrammingError
 
 from core.context import asking
 from sharing import access_log, sealing
@@ -37,3 +41,8 @@ def seal_all() -> int:
     """Seal whatever waits, as the worker process does, and return how much that was."""
     with as_role("bothy_worker"):
         return sealing.seal()
+
+
+def refused() -> AbstractContextManager[object]:
+    """Expect the database to say no."""
+    return pytest.raises(ProgrammingError, match="permission denied")
