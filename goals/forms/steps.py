@@ -30,7 +30,11 @@ class StepForm(WrittenOnce):
         help_text=_("Something you could do in one go, however small."),
     )
     weekday = forms.TypedChoiceField(
-        label=_("On which day?"), choices=DAYS, coerce=int, widget=forms.RadioSelect
+        label=_("On which day?"),
+        help_text=_("Each week on that day, until you let it go."),
+        choices=DAYS,
+        coerce=int,
+        widget=forms.RadioSelect,
     )
     at = forms.TimeField(
         label=_("At what time?"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from core.audience import audience
 from core.forms import invalid_status, posted
-from core.in_words import local, moment_in_words
+from core.in_words import local, moment_in_words, weekly_in_words
 from core.local_time import now_in, parse
 from core.outcomes import Outcome
 from core.viewer import Role, SignedInRequest, Viewer
@@ -19,7 +19,7 @@ from goals import actions
 from goals.forms.steps import OutcomeForm, StepForm
 from goals.models import CheckIn, Goal, Step
 from goals.moments import is_moment_of
-from goals.queries import noted_at
+from goals.queries import noted_at, steps_of
 from reminders.message import example, subject
 from reminders.queries import subjects_with_reminder
 from sharing.doors import open_to_edit
@@ -38,7 +38,7 @@ def add_step(request: SignedInRequest, goal_id: UUID) -> HttpResponse:
             actions.change_step(old, by=viewer, **form.values)
         else:
             actions.add_step(goal, by=viewer, **form.values)
-        messages.success(request, _("Saved. It’s your next step."))
+        messages.success(request, saved_in_words(goal, form, viewer))
         return redirect("goals:see_goal", goal.pk)
     context = {"form": form, "goal": goal, "old": old}
     context |= {"mail_subject": subject(), "mail": example(viewer.name)}
@@ -76,6 +76,15 @@ def let_go(request: SignedInRequest, step_id: UUID) -> HttpResponse:
     actions.let_go(step, by=request.viewer)
     messages.success(request, _("You let it go. What you did stays on your path."))
     return redirect("goals:see_goal", step.goal_id)
+
+
+def saved_in_words(goal: Goal, form: StepForm, viewer: Viewer) -> str:
+    """Return that a step is saved: as the next one when it is alone, else with its moment."""
+    steps = steps_of(goal, viewer)
+    if len(steps) == 1:
+        return _("Saved. It’s your next step.")
+    when = weekly_in_words(form.values["weekday"], form.values["at"])
+    return _("Saved: %(when)s.") % {"when": when}
 
 
 def step_to_change(request: SignedInRequest, goal: Goal) -> Step | None:

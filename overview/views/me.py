@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clinics.queries import clinic_name
+from clinics.queries import clinic_name, grounds_about
 from core.audience import audience, public, signed_in
 from core.paging import Part, part_asked_for
 from core.viewer import Role, SignedInRequest
@@ -18,7 +18,10 @@ A_PART = 50
 @require_safe
 def me(request: SignedInRequest) -> HttpResponse:
     """Show the viewer's name and clinic, and the way out."""
-    context = {"viewer": request.viewer, "clinic": clinic_name(request.viewer.clinic_id)}
+    viewer = request.viewer
+    context = {"viewer": viewer, "clinic": clinic_name(viewer.clinic_id)}
+    if viewer.is_service_user:
+        context["people"] = grounds_about(viewer)
     return render(request, "overview/me.html", context)
 
 

@@ -57,6 +57,18 @@ def test_a_step_is_added_without_a_reminder_unless_asked(
     assert "Thursdays at 5:30 pm" in words_of(response)
 
 
+def test_a_step_is_called_the_next_one_only_when_it_is_alone(
+    asha: Client, cast: Cast, material: Material
+) -> None:
+    others = len(steps_now(cast))
+    first = words_of(asha.post(add_to(material.goal), LIBRARY, follow=True))
+    assert ("It’s your next step." in first) == (others == 0)
+    more = {**LIBRARY, "what": "Read on the bench"}
+    assert "Saved: Thursdays at 5:30 pm." in words_of(
+        asha.post(add_to(material.goal), more, follow=True)
+    )
+
+
 def test_no_reminder_is_what_is_chosen_at_first(asha: Client, material: Material) -> None:
     page = html_of(asha.get(add_to(material.goal)))
     chosen = page.split('value="no"')[1].split(">")[0]

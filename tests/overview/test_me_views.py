@@ -60,6 +60,14 @@ def test_everybody_has_a_page_about_themselves(cast: Cast, name: str, said: str)
     assert "service user" not in words
 
 
+def test_a_person_reads_who_is_here_with_them(asha: Client, cast: Cast) -> None:
+    page = words_of(asha.get(ME))
+    assert "Ben Okoro works with you" in page
+    assert "Gita" in page
+    assert not any(name in page for name in ("Cara", "Dev"))
+    assert "Who is here with you" not in words_of(cast.client("Ben").get(ME))
+
+
 @pytest.mark.parametrize(("name", "there"), [("Asha", True), ("Ben", False), ("Gita", False)])
 def test_who_looked_is_for_those_it_is_about(cast: Cast, name: str, there: bool) -> None:
     assert (LOOKED in html_of(cast.client(name).get(ME))) is there

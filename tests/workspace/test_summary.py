@@ -253,3 +253,14 @@ class TestSayingYes:
         self.yes(closed, "Asha")
         assert "Waits for your yes" not in text(closed.client("Asha").get(together))
         assert "not yet confirmed by everybody" in text(closed.client("Asha").get(together))
+
+    def test_without_anything_agreed_no_reminder_is_promised(self, table: Table) -> None:
+        table.post("Ben", "close_meeting")
+        page = table.read("Asha", "see_summary")
+        assert "gets a reminder" not in page
+        assert "Plan the next meeting" in page
+        for name in ("Ben", "Asha"):
+            self.yes(table, name)
+        page = table.read("Asha", "see_summary")
+        assert "You have both said yes. This stays as it is." in page
+        assert "reminders" not in page

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.viewer import SignedInRequest
 from sharing.doors import open_item, open_to_edit
+from workspace import queries
 from workspace.models import Meeting
 from workspace.queries import people_of
 from workspace.stop_pages import names_beside
@@ -37,7 +38,9 @@ def confirm_summary(request: SignedInRequest, meeting_id: UUID) -> HttpResponse:
     if meeting.closed_at is None:
         return at_its_stop(meeting)
     if confirm(meeting, by=viewer):
-        both = _("You have both said yes. The reminders for what you agreed are set.")
+        both = _("You have both said yes. This stays as it is.")
+        if queries.agreed_in(meeting, viewer):
+            both = _("You have both said yes. The reminders for what you agreed are set.")
         messages.success(request, both)
     else:
         others = names_beside(viewer, people_of(meeting, viewer))
