@@ -87,6 +87,9 @@ class Postgres:
             "unix_socket_permissions": "0700",
             "timezone": "UTC",
             "log_timezone": "UTC",
+            # A statement that failed, and the row it failed on, hold what people typed.
+            "log_min_error_statement": "panic",
+            "log_error_verbosity": "terse",
             **self.settings,
         }
         options = [word for key, value in words.items() for word in ("-c", f"{key}={value}")]

@@ -48,7 +48,7 @@ def prepare_database(stack: Stack, stopping: Callable[[], bool]) -> None:
     with stack.postgres.superuser() as cursor:
         create_roles(cursor, stack.secrets.passwords)
         create_database(cursor, "bothy")
-    migrations = sum_of(CLONE.glob("*/migrations/*.py"))
+    migrations = sum_of([*CLONE.glob("*/migrations/*.py"), *CLONE.glob("*/*/migrations/*.py")])
     migrate = stack.python("migrate", OWNER, "django", "migrate", "--no-input", "--verbosity", "0")
     seed = stack.python("seed", OWNER, "django", "demo_seed")
     done.once("migrations", migrations, lambda: run_to_end(migrate, stopping))

@@ -65,8 +65,8 @@ class Stack:
 def web(stack: Stack) -> Service:
     """Return the web process; ready when it answers a page that needs nobody signed in."""
     words = (
-        f"recovery.wsgi --bind {LOCALHOST}:{stack.port} --worker-class gthread --workers 2 "
-        "--threads 4 --graceful-timeout 5 --no-control-socket"
+        f"recovery.wsgi --config python:recovery.gunicorn --bind {LOCALHOST}:{stack.port} "
+        "--workers 2 --threads 4 --graceful-timeout 5 --no-control-socket"
     )
     child = stack.python("web", "bothy_web", "gunicorn", *words.split())
     return Service(child, lambda: answers(stack.port))

@@ -8,6 +8,8 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from core.logs import lines
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 DEBUG = False
 DEMO = False
@@ -37,6 +39,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.logs.requests.one_line",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -159,10 +162,5 @@ LINK_MAX_AGE = timedelta(days=7)
 # Where the access log's daily digests are written; to be carried where nobody here can change them.
 ACCESS_LOG_ANCHORS = os.environ.get("BOTHY_ANCHORS", "")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-}
+LOGGING = lines.settings()
+DEFAULT_EXCEPTION_REPORTER = "core.logs.reporter.NothingPrivate"
