@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from cryptography.hazmat.primitives import constant_time, hashes, hmac
+from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from core.keys_master import first_name, master_key, master_keys
@@ -25,12 +25,6 @@ def digest(purpose: str, message: bytes) -> str:
     compare contents by it; a bare hash of a short text can be guessed.
     """
     return _digest(purpose, message, first_name())
-
-
-def is_digest_of(known: str, purpose: str, message: bytes) -> bool:
-    """Whether `digest` made this of the message; raises KeyMissing when its key is gone."""
-    again = _digest(purpose, message, known.partition(":")[0])
-    return constant_time.bytes_eq(known.encode(), again.encode())
 
 
 def digests(purpose: str, message: bytes) -> set[str]:

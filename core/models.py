@@ -1,4 +1,4 @@
-"""The base of every model, and the table of wrapped data keys."""
+"""The base of every model, the table of wrapped data keys, and what is left of the erased."""
 
 from uuid import uuid4
 
@@ -44,3 +44,13 @@ class DataKey(models.Model):
                 fields=["person", "generation"], name="data_key_once_per_generation"
             )
         ]
+
+
+class Tombstone(models.Model):
+    """That somebody was erased, so that a restored backup does not bring them back.
+
+    The mark is a keyed hash: it names nobody, but knows the person's id again.
+    """
+
+    mark = models.CharField(max_length=100, primary_key=True)
+    erased_at = models.DateTimeField(default=clock.real_now, editable=False)

@@ -16,6 +16,7 @@ FRAMEWORK = "framework"  # comes with Django; the web role has no grant
 
 MODELS = {
     "core.datakey": SECRET,
+    "core.tombstone": SECRET,
     "sessions.session": SECRET,
     "parking.parked": KEPT,
     "accounts.person": CLINIC,

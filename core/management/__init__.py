@@ -1,0 +1,1 @@
+"""Commands that whoever runs Bothy gives by hand."""
