@@ -1,9 +1,11 @@
 """Gets about with Tab, Enter, Space and the arrows alone, and sees where the focus is."""
 
+from datetime import datetime
 from typing import Any
 
 from tests.browser.visitor import Visitor
 
+PARTS_OF_A_TIME = ("hours", "minutes", "am or pm")
 FAR = 60  # presses of Tab; no page needs as many
 # What has the focus, whether a ring shows it, and whether anything lies over it.
 FOCUSED = """() => {
@@ -69,6 +71,17 @@ class Keyboard:
         """Go to a field and type."""
         self.tab_to(label)
         self.keys.type(words)
+
+    def write_time(self, label: str, at: datetime) -> None:
+        """Go to a time and type it as this browser asks for it: with am and pm, or without."""
+        self.tab_to(label)
+        for typed in (f"{at:%I%M%p}", f"{at:%H%M}"):
+            for _ in PARTS_OF_A_TIME:
+                self.keys.press("ArrowLeft")
+            self.keys.type(typed)
+            if self.visitor.page.evaluate("document.activeElement.value") == f"{at:%H:%M}":
+                return
+        raise AssertionError(f"{at:%H:%M} cannot be typed into “{label}”")
 
     def choose(self, legend: str, words: str) -> None:
         """Go to a group of choices and move to one of them with the arrows."""
