@@ -18,9 +18,11 @@ $(shell rm -f $(RUN) $(VENV)/.demo-* $(VENV)/.dev-*)
 endif
 
 TEST_SETTINGS := DJANGO_SETTINGS_MODULE=recovery.settings.test
-DEPLOY_SETTINGS := DJANGO_SETTINGS_MODULE=recovery.settings.production \
-	SECRET_KEY=only-for-this-check-0123456789-abcdefghijklmnopqrstuvwxyz \
-	BOTHY_MASTER_KEYS=k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY= \
+# Made anew for each check: production refuses whatever could be read here.
+RANDOM_SECRET = $$($(RUN) -c 'import secrets; print(secrets.token_urlsafe(64))')
+RANDOM_KEY = $$($(RUN) -c 'import base64, os; print(base64.b64encode(os.urandom(32)).decode())')
+DEPLOY_SETTINGS = DJANGO_SETTINGS_MODULE=recovery.settings.production \
+	SECRET_KEY=$(RANDOM_SECRET) BOTHY_MASTER_KEYS=k1:$(RANDOM_KEY) \
 	DATABASE_URL=postgresql://bothy_web@localhost/bothy \
 	BASE_URL=https://bothy.example ALLOWED_HOSTS=bothy.example
 

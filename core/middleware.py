@@ -14,6 +14,32 @@ from core.viewer import viewer_of
 NextStep = Callable[[HttpRequest], HttpResponse]
 
 
+# Nothing that a device can do besides showing a page is asked for anywhere.
+FEATURES = (
+    "accelerometer autoplay camera clipboard-read clipboard-write display-capture"
+    " encrypted-media fullscreen geolocation gyroscope hid idle-detection local-fonts"
+    " magnetometer microphone midi payment picture-in-picture publickey-credentials-create"
+    " publickey-credentials-get screen-wake-lock serial storage-access usb"
+    " window-management xr-spatial-tracking"
+)
+CLOSED = {
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES.split()),
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def closed_to_others(get_response: NextStep) -> NextStep:
+    """Switch off what devices offer to pages, and let no other site use what we serve."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in CLOSED.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
 def private_pages(get_response: NextStep) -> NextStep:
     """Forbid every cache, the browser's included, to keep a page."""
 

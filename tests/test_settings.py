@@ -1,5 +1,8 @@
 """Production starts with everything it needs, and with nothing of the demo."""
 
+import base64
+import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -7,10 +10,25 @@ import sys
 import pytest
 from django.conf import settings
 
+from recovery.settings.strength import refusals
+
+
+def key(number: int) -> str:
+    """Return a key that looks random and is the same in every process of a run."""
+    return base64.b64encode(hashlib.sha256(f"key {number}".encode()).digest()).decode()
+
+
+def letters(count: int) -> str:
+    """Return letters that look random and are the same in every process of a run."""
+    return base64.urlsafe_b64encode(hashlib.sha512(b"letters").digest()).decode()[:count]
+
+
+KEY = key(1)
+TYPED = base64.b64encode(b"0123456789abcdef0123456789ABCDEF").decode()
 GOOD = {
     "DJANGO_SETTINGS_MODULE": "recovery.settings.production",
-    "SECRET_KEY": "x" * 50,
-    "BOTHY_MASTER_KEYS": "k1:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+    "SECRET_KEY": letters(64),
+    "BOTHY_MASTER_KEYS": f"k1:{KEY}",
     "DATABASE_URL": "postgresql://bothy_web@localhost/bothy",
     "BASE_URL": "https://bothy.example",
     "ALLOWED_HOSTS": "bothy.example",
@@ -43,9 +61,86 @@ def test_production_does_not_start_without(missing: str) -> None:
     assert f"{missing} is not set" in refused.stderr
 
 
-def test_production_refuses_a_short_secret_and_the_demos_folder() -> None:
-    assert "too short" in run("", SECRET_KEY="short").stderr
-    assert "demo" in run("", BOTHY_DEMO_DIR="demo").stderr
+@pytest.mark.parametrize(
+    ("name", "weak", "said"),
+    [
+        ("SECRET_KEY", "tiny", "too short"),
+        ("SECRET_KEY", "x" * 60, "placeholder"),
+        ("SECRET_KEY", "django-insecure-abcdefghijklmnopqrstuvwxyz0123456789!?", "placeholder"),
+        ("SECRET_KEY", "change-me-" + letters(48), "placeholder"),
+        ("SECRET_KEY", KEY + "-and-then-some-more", "share a key"),
+        ("BOTHY_MASTER_KEYS", "k1", "base64 of 32 bytes"),
+        ("BOTHY_MASTER_KEYS", "k1:c2hvcnQ=", "base64 of 32 bytes"),
+        ("BOTHY_MASTER_KEYS", f"k1:{KEY}, k2:not*base64", "base64 of 32 bytes"),
+        ("BOTHY_MASTER_KEYS", f"k1:{TYPED}", "placeholder"),
+        ("BOTHY_MASTER_KEYS", f"k1:{base64.b64encode(bytes(32)).decode()}", "placeholder"),
+        ("BOTHY_MASTER_KEYS", f"k1:{KEY},k2:{KEY}", "the same key twice"),
+        ("BASE_URL", "http://bothy.example", "must begin with https://"),
+        ("BASE_URL", "https://", "must begin with https://"),
+        ("BASE_URL", "https://elsewhere.example", "does not name the host"),
+        ("ALLOWED_HOSTS", "*", "must name its hosts"),
+        ("DATABASE_URL", "postgresql://bothy_web:bothy@localhost/bothy", "weak password"),
+        ("DATABASE_URL", "postgresql://b:change-me-please-soon@localhost/b", "weak password"),
+        ("DATABASE_URL", f"postgresql://b:{GOOD['SECRET_KEY']}@localhost/b", "share a secret"),
+        ("DEBUG", "1", "DEBUG is on"),
+        ("BOTHY_DEMO_DIR", "demo", "belongs to the demo"),
+    ],
+)
+def test_production_refuses_what_is_weak_and_does_not_repeat_it(
+    name: str, weak: str, said: str
+) -> None:
+    told = " ".join(refusals(GOOD | {name: weak}))
+    assert said in told
+    assert name in told
+    if name in ("SECRET_KEY", "BOTHY_MASTER_KEYS", "DATABASE_URL"):
+        assert weak not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "good"),
+    [
+        ("ALLOWED_HOSTS", "other.example, .bothy.example,bothy.example"),
+        ("ALLOWED_HOSTS", ".example"),
+        ("DATABASE_URL", f"postgresql://b:{letters(22)}@localhost/b"),
+        ("BOTHY_MASTER_KEYS", f"k2:{key(2)},k1:{KEY}"),
+        ("DEBUG", "False"),
+    ],
+)
+def test_production_takes_what_is_strong(name: str, good: str) -> None:
+    assert list(refusals(GOOD | {name: good})) == []
+
+
+def test_production_says_everything_at_once_and_does_not_start() -> None:
+    refused = run("print('up')", SECRET_KEY="short", BASE_URL="http://bothy.example")
+    assert refused.returncode != 0
+    assert "SECRET_KEY is too short" in refused.stderr
+    assert "BASE_URL must begin with https://" in refused.stderr
+
+
+def test_productions_cookies_are_bound_to_the_host() -> None:
+    code = (
+        "from django.conf import settings as s;"
+        "print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.PARKING_COOKIE_NAME,"
+        " s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_PATH, s.CSRF_COOKIE_PATH,"
+        " s.SESSION_COOKIE_DOMAIN, s.CSRF_COOKIE_DOMAIN)"
+    )
+    assert run(code).stdout == (
+        "__Host-session __Host-csrf __Host-parked True True / / None None\n"
+    )
+
+
+def test_production_demands_https_for_a_year_and_writes_json() -> None:
+    code = (
+        "import logging; from django.test import Client;"
+        "logging.getLogger('x').warning('%s', 'y');"
+        "a = Client().get('/nothing/', headers={'Host': 'bothy.example'});"
+        "print(a.status_code, a.headers['Location'])"
+    )
+    done = run(code)
+    assert done.stdout == "301 https://bothy.example/nothing/\n"
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [line["event"] for line in lines if "status" in line] == ["request"]
+    assert "nothing" not in done.stderr
 
 
 def test_production_has_no_demo_sign_in_no_clock_no_gallery() -> None:
