@@ -7,3 +7,10 @@ class AccountsConfig(AppConfig):
     """The accounts room."""
 
     name = "accounts"
+
+    def ready(self) -> None:
+        """Say what goes when a person is erased."""
+        from accounts.erasing import ERASER
+        from core.erasers import register
+
+        register(ERASER)

@@ -9,5 +9,9 @@ class CoreConfig(AppConfig):
     name = "core"
 
     def ready(self) -> None:
-        """Register the system checks."""
+        """Register the system checks; say what goes when a person is erased."""
         from core import checks  # noqa: F401
+        from core.erasers import register
+        from core.erasing import ERASER
+
+        register(ERASER)

@@ -42,6 +42,11 @@ def record_export(item: PrivateItem, purpose: str) -> None:
     record(AccessLogRow.Verb.EXPORT, item, purpose)
 
 
+def record_erasure(person_id: UUID, log_id: UUID, purpose: str) -> None:
+    """Log that a person is being erased; the row holds their pseudonym alone."""
+    _call("log_access", AccessLogRow.Verb.CHANGE, "accounts_person", log_id, person_id, purpose)
+
+
 def record_denied(model: type[PrivateItem], item_id: UUID, purpose: str) -> None:
     """Log a refused try; writes only if the row exists and answers nothing."""
     _call("log_denied", model._meta.db_table, item_id, purpose)

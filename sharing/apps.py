@@ -7,3 +7,10 @@ class SharingConfig(AppConfig):
     """The sharing room."""
 
     name = "sharing"
+
+    def ready(self) -> None:
+        """Say what goes when a person is erased."""
+        from core.erasers import register
+        from sharing.erasing import ERASER
+
+        register(ERASER)

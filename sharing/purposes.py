@@ -43,6 +43,8 @@ PURPOSES: Mapping[str, Promise] = {
     "end_reminder": _("%(name)s ended a reminder of yours."),
     "answer_by_link": _("Somebody with a link from a reminder said how it went."),
     "stop_by_link": _("Somebody with the link from a reminder stopped it."),
+    # the account
+    "erase_person": _("Everything about you was erased."),
 }
 # For purposes that an older version of Bothy wrote and this one no longer knows.
 ANYTHING: Mapping[str, Promise] = {
