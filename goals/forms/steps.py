@@ -25,6 +25,8 @@ DAYS = (
 class StepForm(WrittenOnce):
     """One thing to do each week, and whether to be reminded of it."""
 
+    marks_optional = False
+
     what = Words(
         label=_("What will you do?"),
         help_text=_("Something you could do in one go, however small."),

@@ -133,3 +133,8 @@ def test_a_planned_day_is_the_viewers_day(cast: Cast) -> None:
     make_meeting(cast, "Asha", "Ben", planned_at=clock.now() + timedelta(hours=4, minutes=30))
     assert "Today at 2 pm" in read(cast, "Asha")
     assert "Tomorrow at 3 am" in read(cast, "Ben")
+
+
+def test_the_person_reads_who_looks_in_here_and_when(planned: Table) -> None:
+    assert "Ben reads here on" in read(planned.cast, "Asha")
+    assert "reads here on" not in read(planned.cast, "Ben")

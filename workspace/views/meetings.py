@@ -6,6 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from clinics.in_words import honest_line
+from clinics.queries import grounds_about
 from core.audience import audience
 from core.icons import draw
 from core.paging import part_asked_for
@@ -20,12 +22,12 @@ from workspace.views.doorway import at_its_stop, in_meeting, together
 @require_safe
 def list_meetings(request: SignedInRequest) -> HttpResponse:
     """Show what is running, coming, to be confirmed, and earlier."""
-    lists = meeting_lists(request.viewer, part=part_asked_for(request))
-    return render(
-        request,
-        "workspace/list_meetings.html",
-        {"lists": lists, "chevron": draw("chevron-right", 22)},
-    )
+    viewer = request.viewer
+    lists = meeting_lists(viewer, part=part_asked_for(request))
+    context = {"lists": lists, "chevron": draw("chevron-right", 22)}
+    if viewer.is_service_user:
+        context["honest"] = honest_line(grounds_about(viewer))
+    return render(request, "workspace/list_meetings.html", context)
 
 
 @audience(Role.WORKER)
