@@ -9,12 +9,13 @@ from django.views.decorators.http import require_POST
 from accounts.forms import SignInForm
 from core.addresses import own_address
 from core.audience import public, signed_in
-from core.forms import invalid_status, posted
+from core.forms import form_page, invalid_status, posted
 from core.parking.answers import after_sign_in, keeps_something
 from core.viewer import SignedInRequest, viewer_of
 
 
 @public
+@form_page
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for name and password; go on to where the person was going."""

@@ -3,11 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from core.audience import link_bearer
 from core.context import asking
-from core.forms import invalid_status
+from core.forms import form_page, invalid_status
 from core.in_words import day_in_words, time_in_words
 from core.local_time import parse
 from core.outcomes import Outcome
@@ -20,12 +19,11 @@ from reminders.models import Occurrence
 from reminders.queries import occurrence_behind
 
 GONE = 410
-methods = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @csrf_exempt  # the token in the address is the proof; mail programs often keep no cookies
 @link_bearer
-@methods
+@form_page
 def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Ask how it went at one moment; only a press on a word records it."""
     try:
@@ -46,7 +44,7 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @csrf_exempt  # RFC 8058: a mail program presses this button, without cookies
 @link_bearer
-@methods
+@form_page
 def stop_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Show one button; pressed, no more reminders of this kind are sent."""
     try:

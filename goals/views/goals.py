@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from clinics.in_words import honest_line
 from clinics.queries import grounds_about
 from core.audience import audience
-from core.forms import invalid_status, posted
+from core.forms import form_page, invalid_status, posted
 from core.in_words import day_in_words, local
 from core.local_time import now_in
 from core.paging import part_asked_for, part_of
@@ -46,6 +46,7 @@ def list_goals(request: SignedInRequest) -> HttpResponse:
 
 
 @audience(Role.SERVICE_USER)
+@form_page
 def write_goal(request: SignedInRequest) -> HttpResponse:
     """Ask for a goal in the person's own words."""
     form = GoalForm(queries.important_values(request.viewer), posted(request))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from clinics.queries import grounds_about
 from core.audience import audience
-from core.forms import invalid_status, posted
+from core.forms import form_page, invalid_status, posted
 from core.viewer import Role, SignedInRequest
 from goals.forms.sharing import ShareForm
 from goals.models import Goal
@@ -20,6 +20,7 @@ from sharing.queries import people_who_see
 
 
 @audience(Role.SERVICE_USER)
+@form_page
 def share_goal(request: SignedInRequest, goal_id: UUID) -> HttpResponse:
     """Say what sharing means, and let the person choose one person by name."""
     goal = open_to_edit(request.viewer, Goal, goal_id, purpose="share_goal")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.audience import audience
-from core.forms import invalid_status, posted
+from core.forms import form_page, invalid_status, posted
 from core.in_words import local, moment_in_words, weekly_in_words
 from core.local_time import now_in, parse
 from core.outcomes import Outcome
@@ -26,6 +26,7 @@ from sharing.doors import open_to_edit
 
 
 @audience(Role.SERVICE_USER)
+@form_page
 def add_step(request: SignedInRequest, goal_id: UUID) -> HttpResponse:
     """Ask for one thing to do each week; `?instead=` names a step that it replaces."""
     viewer = request.viewer
@@ -46,6 +47,7 @@ def add_step(request: SignedInRequest, goal_id: UUID) -> HttpResponse:
 
 
 @audience(Role.SERVICE_USER)
+@form_page
 def note_outcome(request: SignedInRequest, step_id: UUID, local_at: str) -> HttpResponse:
     """Ask how a step went at one moment, and what to do with it after "not this time"."""
     viewer = request.viewer

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.audience import audience
-from core.forms import invalid_status, posted
+from core.forms import form_page, invalid_status, posted
 from core.viewer import Role, SignedInRequest
 from goals import actions
 from goals.deck import DECK, Card
@@ -35,6 +35,7 @@ def list_values(request: SignedInRequest) -> HttpResponse:
 
 
 @audience(Role.SERVICE_USER)
+@form_page
 def sort_values(request: SignedInRequest) -> HttpResponse:
     """Show one card; a press lays it on a pile and shows the next."""
     form = CardForm(posted(request))

@@ -7,12 +7,13 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.queries import person_by_sign_in_name
 from core import clock
 from core.audience import public
 from core.context import asking, known_person
+from core.forms import form_page
 from recovery.demo.cast import CAST
 from recovery.demo.forms import ClockForm
 from recovery.demo.inbox import find_mail, list_mails
@@ -27,7 +28,7 @@ def inbox_folder() -> Path:
 
 
 @public
-@require_GET
+@require_safe
 def read_inbox(request: HttpRequest) -> HttpResponse:
     """List the mails that were caught, and offer to move the clock."""
     mails, now, due = list_mails(inbox_folder()), clock.now(), next_reminder()
@@ -36,7 +37,7 @@ def read_inbox(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def read_mail(request: HttpRequest, name: str) -> HttpResponse:
     """Show one mail as plain text."""
     mail = find_mail(inbox_folder(), name)
@@ -62,14 +63,14 @@ def move_clock(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def list_cast(request: HttpRequest) -> HttpResponse:
     """Show everybody one can be."""
     return render(request, "demo/cast.html", {"cast": CAST})
 
 
 @public
-@require_http_methods(["GET", "POST"])
+@form_page
 def sign_in_as(request: HttpRequest, name: str) -> HttpResponse:
     """Show one button; pressed, it signs in as that person."""
     known_as = name.capitalize()

@@ -20,6 +20,7 @@ from tests.census import private_models
 from tests.database import as_owner
 from tests.fences import test_guard, test_policies
 from tests.material import Material
+from tests.walk.stage import Stage
 from tests.walk.table import TABLE
 from tests.walk.walker import walk
 
@@ -52,10 +53,10 @@ def without_scope(module: ModuleType, name: str) -> Callable[..., object]:
 def test_a_view_without_its_decorator_fails_the_walk_and_the_check(
     cast: Cast, material: Material, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert walk(PAGE, TABLE[PAGE], cast, material) == []
+    assert walk(PAGE, TABLE[PAGE], Stage(cast, material)) == []
     view = dict(all_patterns())[PAGE].callback
     monkeypatch.delattr(view, "audience")
-    assert walk(PAGE, TABLE[PAGE], cast, material)
+    assert walk(PAGE, TABLE[PAGE], Stage(cast, material))
     assert [message.id for message in run_checks()] == ["core.E001"]
 
 
@@ -65,7 +66,7 @@ def test_a_query_without_its_scope_fails_the_walk(
     mutant = without_scope(goals_queries, "goals_of")
     monkeypatch.setattr("goals.queries.goals_of", mutant)
     monkeypatch.setattr("goals.views.goals_of", mutant, raising=False)
-    assert walk(PAGE, TABLE[PAGE], cast, material)
+    assert walk(PAGE, TABLE[PAGE], Stage(cast, material))
 
 
 def test_a_scope_that_lets_everything_through_fails_the_guards_test(

@@ -16,6 +16,10 @@ GROUPS["everybody"] = [name for names in GROUPS.values() for name in names]
 PRINCIPALS = [*GROUPS["everybody"], ANONYMOUS, LINK]
 # 302 to the sign-in page, told apart from a redirect that follows a deed.
 SIGN_IN = 1302
+REFUSALS = (403, SIGN_IN)
+NOT_THIS_WAY = 405
+# One of each role, a worker without grounds, and those who are not signed in.
+SOME = ["Asha", "Ben", "Dev", "Gita", "Esi", ANONYMOUS, LINK]
 Statuses = Mapping[str, int]
 
 
@@ -35,6 +39,7 @@ def expect(words: str, *, outside: int = SIGN_IN) -> dict[str, int]:
 class Row:
     """What a route answers: to GET and POST, with nothing shared and with the goal shared.
 
+    HEAD is answered as GET, scripts as anybody else, and any other method not at all.
     `shared_get` and `shared_post` name only what differs once Asha's goal is shared
     with Ben, Cara, Dev, Gita and (in vain) Finn.
     """
@@ -49,10 +54,26 @@ class Row:
 
     def status(self, who: str, method: str, *, shared: bool) -> int:
         """Return the expected status of one request."""
-        statuses = dict(self.get if method == "GET" else self.post)
-        if shared:
-            statuses |= self.shared_get if method == "GET" else self.shared_post
-        return statuses[who]
+        if method == "POST":
+            return {**self.post, **(self.shared_post if shared else {})}[who]
+        if method in ("GET", "HEAD"):
+            return {**self.get, **(self.shared_get if shared else {})}[who]
+        return self.get[who] if self.refuses(who) else NOT_THIS_WAY
+
+    @property
+    def by_share(self) -> bool:
+        """Tell whether sharing the goal changes what is answered."""
+        return bool(self.shared_get or self.shared_post)
+
+    @property
+    def about_asha(self) -> bool:
+        """Tell whether it is about Asha: there for her, not there for whom she is closed to."""
+        cara, asha = (self.get["Cara"], self.post["Cara"]), (self.get["Asha"], self.post["Asha"])
+        return 404 in cara and 404 not in asha
+
+    def refuses(self, who: str) -> bool:
+        """Tell whether the audience refuses somebody, before anything is looked up."""
+        return self.get[who] in REFUSALS
 
 
 PUBLIC = expect("everybody:200", outside=200)
@@ -61,11 +82,11 @@ REFUSED = expect("everybody:405", outside=405)
 
 def only_get(get: Statuses, **extra: object) -> Row:
     """Describe a route that answers GET alone: whoever may call it gets 405 on POST."""
-    post = {who: status if status in (403, SIGN_IN) else 405 for who, status in get.items()}
+    post = {who: status if status in REFUSALS else NOT_THIS_WAY for who, status in get.items()}
     return Row(get, post, **extra)  # type: ignore[arg-type]
 
 
 def only_post(post: Statuses, **extra: object) -> Row:
     """Describe a route that answers POST alone: whoever may call it gets 405 on GET."""
-    get = {who: status if status in (403, SIGN_IN) else 405 for who, status in post.items()}
+    get = {who: status if status in REFUSALS else NOT_THIS_WAY for who, status in post.items()}
     return Row(get, post, **extra)  # type: ignore[arg-type]

@@ -1,13 +1,14 @@
 """Every route of the real configuration, as everybody, against one table."""
 
 import pytest
-from django.test import Client
 
 from core.checks import all_patterns
-from tests.cast import Cast
-from tests.material import Material
+from tests.walk.expect import ANONYMOUS
+from tests.walk.stage import Stage
 from tests.walk.table import TABLE
 from tests.walk.walker import walk
+
+pytestmark = pytest.mark.django_db
 
 
 def test_every_route_has_a_line_in_the_table() -> None:
@@ -16,10 +17,10 @@ def test_every_route_has_a_line_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_everybody_gets_the_answer_in_the_table(name: str, cast: Cast, material: Material) -> None:
-    assert walk(name, TABLE[name], cast, material) == []
+def test_everybody_gets_the_answer_in_the_table(name: str, stage: Stage) -> None:
+    assert walk(name, TABLE[name], stage) == []
 
 
-def test_an_unknown_address_is_a_404_for_everybody(cast: Cast) -> None:
-    for client in (Client(), cast.client("Asha"), cast.client("Esi")):
-        assert client.get("/nothing/here/").status_code in (302, 404)
+@pytest.mark.parametrize("who", [ANONYMOUS, "Asha", "Esi"])
+def test_an_unknown_address_is_a_404_for_everybody(who: str, stage: Stage) -> None:
+    assert stage.browsers[who].get("/nothing/here/").status_code == 404

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from core.audience import audience
-from core.forms import invalid_status, posted
+from core.forms import form_page, invalid_status, posted
 from core.local_time import to_utc
 from core.viewer import Role, SignedInRequest, Viewer
 from workspace import actions, queries
@@ -18,7 +18,7 @@ from workspace.views.doorway import at_its_stop, together
 
 
 @together
-@require_http_methods(["GET", "POST"])
+@form_page
 def plan_meeting(request: SignedInRequest) -> HttpResponse:
     """Ask for somebody, a day, a time and a place."""
     viewer = request.viewer

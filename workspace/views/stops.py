@@ -6,9 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from core.forms import BothyForm, invalid_status
+from core.forms import BothyForm, form_page, invalid_status
 from core.viewer import SignedInRequest
 from sharing.doors import open_item
 from workspace import actions
@@ -20,7 +19,7 @@ from workspace.views.meetings import pause_here
 
 
 @together
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def show_stop(request: SignedInRequest, meeting_id: UUID, stop: str) -> HttpResponse:
     """Show one stop; POST means "we are here now" and is remembered."""
     if stop not in Stop.values:
