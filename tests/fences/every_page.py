@@ -11,10 +11,11 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
-from tests.material import Material, share
+from tests.material import Material
 from tests.walk.expect import ANONYMOUS, LINK
+from tests.walk.stage import Stage
 from tests.walk.table import TABLE
-from tests.walk.walker import address, clients
+from tests.walk.walker import address
 
 PEOPLE = ["Asha", "Ben", "Esi", "Gita", ANONYMOUS, LINK]
 STOPS = ["arrive", "since", "talk", "agree", "close"]
@@ -57,12 +58,10 @@ class Page:
 
 
 def everybody(cast: Cast, material: Material) -> dict[str, Client]:
-    """Return a browser for each, with Asha's goal shared with Ben and Gita."""
-    share(cast, material.goal, "Ben", "Gita")
-    found = clients(cast)
-    for client in found.values():
-        client.raise_request_exception = False
-    return {who: found[who] for who in PEOPLE}
+    """Return a browser for each, with Asha's goal shared with all who may see it then."""
+    stage = Stage(cast, material)
+    stage.share()
+    return {who: stage.browsers[who] for who in PEOPLE}
 
 
 def addresses(who: str, material: Material) -> Iterator[tuple[str, str]]:
