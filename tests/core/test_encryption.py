@@ -1,7 +1,8 @@
 """Texts are sealed for one row of one person, and open for nobody else."""
 
 import base64
-from contextlib import nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from uuid import uuid4
 
 import pytest
@@ -155,6 +156,28 @@ def test_a_key_is_kept_for_a_minute_at_most(cast: Cast, monkeypatch: pytest.Monk
         now += keys.KEEP_SECONDS + 1
         with pytest.raises(KeyMissing):
             keys.data_key(cast.asha.pk, 1)
+
+
+def test_keys_of_many_people_are_loaded_with_one_query(
+    cast: Cast, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    people = [person.pk for person in cast.people.values()]
+    with as_owner():
+        with django_assert_num_queries(1):
+            keys.load_keys(people)
+        with django_assert_num_queries(0):
+            keys.load_keys(people)
+            assert len({keys.newest_key(person) for person in people}) == len(people)
+
+
+def test_a_text_is_opened_once_however_often_it_is_read(
+    cast: Cast, material: Material, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with as_owner():
+        goal = Goal.unscoped.get(pk=material.goal.pk)
+        first = goal.words
+        monkeypatch.setattr("core.fields.unseal", None)
+        assert goal.words is first
 
 
 def test_a_key_wrapped_for_one_person_does_not_open_for_another(cast: Cast) -> None:

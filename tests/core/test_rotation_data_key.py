@@ -1,5 +1,6 @@
 """One person's key can be changed while everybody goes on reading and writing."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import connection, connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core import keys
+from core import clock, keys
 from core.context import asking
 from core.encryption import CannotOpen, header, seal, unseal
 from core.keys_master import KeyMissing
@@ -122,26 +123,46 @@ def test_what_others_seal_with_the_old_key_meanwhile_is_sealed_anew(
     assert words == {"Asha's own goal", "Written meanwhile"}
 
 
-def test_it_waits_for_requests_that_read_before_and_mends_what_they_write_back(
+def test_what_a_request_writes_back_as_it_read_it_is_sealed_anew(
     cast: Cast, material: Material, pauses: list[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A request saves a goal as it read it; its texts come back as the old key sealed them."""
+    """A request that read a goal before saves it late: its texts come back as they were."""
     with as_owner():
         goal = Goal.unscoped.get(pk=material.goal.pk)
-    running = [{(1, "1/1")}, {(1, "1/1")}, {(1, "1/1")}, set()]
-    monkeypatch.setattr(
-        "core.keys_rotation.in_the_tables", lambda: running.pop(0) if running else set()
-    )
+    waits: list[Rotation] = []
 
-    def save_late(seconds: float) -> None:
-        if seconds < 1:
+    def others_end(rotation: Rotation) -> None:
+        waits.append(rotation)
+        if len(waits) == 2:  # the first wait is for those who may still seal with the old key
             goal.save()
 
-    monkeypatch.setattr("core.keys_rotation.time.sleep", save_late)
-    said = run("rotate_data_key", "asha")
-    assert "Waiting for 1 running transactions." in said
+    monkeypatch.setattr(Rotation, "wait_for_others", others_end)
+    run("rotate_data_key", "asha")
+    assert len(waits) == 3
     assert all_of_generation(cast.asha.pk, 2)
     assert words_of(cast) == "Asha's own goal"
+
+
+def test_it_waits_for_those_who_were_there_and_for_no_later_ones(
+    cast: Cast, pauses: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asha, ben, late = (1, "1/1"), (2, "2/1"), (3, "3/1")
+    there = [{asha, ben}, {asha, ben, late}, {ben, late}, {late}]
+    monkeypatch.setattr("core.keys_rotation.in_the_tables", lambda: there.pop(0))
+    said: list[str] = []
+    Rotation(cast.asha.pk, said.append).wait_for_others()
+    assert said == ["Waiting for 2 running transactions."]
+    assert len(pauses) == 2
+
+
+def test_taken_up_again_an_hour_later_it_need_not_wait(
+    cast: Cast, material: Material, pauses: list[float]
+) -> None:
+    with as_owner():
+        newest = begin(cast.asha.pk)
+        DataKey.objects.filter(pk=newest.pk).update(made_at=clock.real_now() - timedelta(hours=1))
+    assert "until no process keeps" not in run("rotate_data_key", "asha")
+    assert pauses == []
 
 
 def test_a_transaction_of_another_process_is_found_until_it_ends(cast: Cast) -> None:
