@@ -4,7 +4,7 @@ Written apart from the database's functions, which whoever owns the tables could
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
@@ -67,7 +67,7 @@ class Chain:
     clinic: UUID
     number: int = 0
     digest: bytes = START
-    newest: datetime = field(default=datetime.min.replace(tzinfo=UTC))
+    newest: datetime = EPOCH
 
     def add(self, link: Link) -> None:
         """Look at the next link."""

@@ -1,7 +1,8 @@
 """Compares the whole access log with its chains, in one pass over one snapshot."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,16 +47,17 @@ def verify(clinic: UUID | None = None, anchors: Anchors | None = None) -> Counts
     found: Counter[UUID] = Counter()
     waiting: list[UUID] = []
     try:
-        with transaction.atomic():
-            links = walk(_links(clinic, waiting))
-            for link in hold_against(anchors or {}, links, clinic):
+        # Closed here: left to the garbage collector, the cursor may close while its connection
+        # is locked by the next statement, and wait for itself for ever.
+        with transaction.atomic(), closing(_links(clinic, waiting)) as links:
+            for link in hold_against(anchors or {}, walk(links), clinic):
                 found[link.clinic] += 1
     except DataError as problem:  # no function of ours writes a moment beyond the calendar
         raise Broken(f"A row cannot be read: {problem}") from problem
     return Counts(len(found), found.total(), len(waiting))
 
 
-def _links(clinic: UUID | None, waiting: list[UUID]) -> Iterator[Link]:
+def _links(clinic: UUID | None, waiting: list[UUID]) -> Generator[Link, None, None]:
     """Yield every seal with its row; look at the rows that have no seal."""
     with connection.chunked_cursor() as cursor:
         cursor.execute(READ, {"clinic": clinic})

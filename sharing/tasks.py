@@ -25,5 +25,6 @@ def make_months() -> None:
 @shared_task(ignore_result=True)
 def anchor() -> None:
     """Write today's digests where the settings say, if they do."""
-    if settings.ACCESS_LOG_ANCHORS:
-        write_anchors(Path(settings.ACCESS_LOG_ANCHORS))
+    folder = settings.ACCESS_LOG_ANCHORS
+    if folder:
+        write_anchors(Path(folder))

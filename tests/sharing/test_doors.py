@@ -8,6 +8,7 @@ from django.http import Http404
 from accounts.models import Person
 from core.context import asking
 from goals.models import Goal
+from sharing.access_log import record_reads
 from sharing.doors import open_item, open_to_edit
 from sharing.models import AccessLogRow
 from tests.cast import Cast
@@ -63,6 +64,16 @@ def test_sharing_lets_see_and_not_change(cast: Cast, material: Material) -> None
     viewer = cast.viewer("Ben")
     with asking(viewer), pytest.raises(Http404):
         open_to_edit(viewer, Goal, material.goal.pk, purpose="see_goal")
+
+
+def test_a_list_is_logged_row_by_row_and_an_empty_one_not_at_all(
+    cast: Cast, material: Material
+) -> None:
+    with asking(cast.viewer("Ben")):
+        record_reads([], "shared_with_me")
+        assert log() == []
+        record_reads([material.goal, material.goal], "shared_with_me")
+    assert log() == [("Ben", "read", "goals_goal", "shared_with_me")] * 2
 
 
 def test_the_person_reads_her_own_log_and_nobody_elses(cast: Cast, material: Material) -> None:
