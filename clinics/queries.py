@@ -13,8 +13,8 @@ KIND_FOR_ROLE = {Role.WORKER: Grounds.Kind.CARE, Role.SUPPORTER: Grounds.Kind.SU
 HELD_NOW = """
     select held.service_user_id from clinics_grounds held
     where held.holder_id = %s and held.clinic_id = %s and held.kind = %s
-      and held.starts_at <= %s and held.accepted_at <= %s
-      and (held.ends_at is null or held.ends_at > %s)
+      and held.starts_at <= bothy_now() and held.accepted_at <= bothy_now()
+      and (held.ends_at is null or held.ends_at > bothy_now())
 """
 
 
@@ -37,9 +37,7 @@ def grounds_of_holder(viewer: Viewer) -> QuerySet[Grounds]:
 
 def held_now(viewer: Viewer) -> tuple[object, ...]:
     """Return the values of `HELD_NOW`, which selects the same as `grounds_of_holder`."""
-    now = clock.now()
-    kind = KIND_FOR_ROLE.get(viewer.role, "")
-    return viewer.person_id, viewer.clinic_id, kind, now, now, now
+    return viewer.person_id, viewer.clinic_id, KIND_FOR_ROLE.get(viewer.role, "")
 
 
 def grounds_about(viewer: Viewer) -> QuerySet[Grounds]:

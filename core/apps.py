@@ -10,7 +10,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the system checks; say what goes when a person is erased."""
-        from core import checks  # noqa: F401
+        from core import checks, lookups  # noqa: F401
         from core.erasers import register
         from core.erasing import ERASER
 

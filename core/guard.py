@@ -47,6 +47,10 @@ class GuardedQuerySet(models.QuerySet[M]):
                 " and .editable_by(viewer) to write."
             )
 
+    def must_be_scoped(self) -> None:
+        """Raise unless it was said for whom."""
+        self._require("see", "edit")
+
     def _fetch_all(self) -> None:
         self._require("see", "edit")
         super()._fetch_all()

@@ -12,6 +12,7 @@ from django.db.models.functions import Concat, RowNumber
 
 from clinics.queries import grounds_about
 from core.outcomes import Outcome
+from core.prepared import prepared
 from core.viewer import Viewer
 from goals.deck import CARDS, DECK, Card
 from goals.models import CheckIn, Goal, Step, Value
@@ -19,6 +20,8 @@ from goals.path import MOST, Stone
 from sharing.models import Share
 
 STEPS_SHOWN = 50
+GOALS_READ = 5  # Today shows three, one that its next thing is for, and knows of more
+IMPORTANT = [Value.Pile.VERY, Value.Pile.IMPORTANT]
 LAYS_A_STONE = [outcome.value for outcome in Outcome if outcome.lays_a_stone]
 
 
@@ -55,9 +58,13 @@ def last_sorted(viewer: Viewer) -> Value | None:
 
 def important_values(viewer: Viewer) -> list[Value]:
     """Return the viewer's values on the first two piles, very important first."""
-    piles = [Value.Pile.VERY, Value.Pile.IMPORTANT]
-    rows = Value.objects.visible_to(viewer).filter(owner_id=viewer.person_id, pile__in=piles)
-    return sorted(rows.order_by("created_at"), key=lambda v: piles.index(Value.Pile(v.pile)))
+    return sorted(_important(viewer), key=lambda value: IMPORTANT.index(Value.Pile(value.pile)))
+
+
+@prepared
+def _important(viewer: Viewer) -> Any:
+    rows = Value.objects.visible_to(viewer).filter(owner_id=viewer.person_id, pile__in=IMPORTANT)
+    return rows.order_by("created_at")
 
 
 def piles_of(viewer: Viewer) -> dict[str, list[Value]]:
@@ -72,8 +79,12 @@ def value_behind(goal: Goal, viewer: Viewer) -> Value | None:
     """Return the value a goal belongs to, None when there is none that the viewer may see."""
     if goal.value_id is None:
         return None
-    found: Value | None = Value.objects.visible_to(viewer).filter(pk=goal.value_id).first()
-    return found
+    return next(iter(_value(viewer, goal.value_id)), None)
+
+
+@prepared
+def _value(viewer: Viewer, value_id: UUID) -> Any:
+    return Value.objects.visible_to(viewer).filter(pk=value_id)
 
 
 def value_name(value: Value) -> str:
@@ -95,11 +106,14 @@ def goals_with_shares(viewer: Viewer) -> Any:
 
 def goals_with_one(goal_id: UUID | None, viewer: Viewer, *, newest: int) -> list[Goal]:
     """Return the viewer's newest goals, and one more that a page needs; as above, one query."""
-    if goal_id is None:
-        return list(goals_with_shares(viewer)[:newest])
-    first = Case(When(pk=goal_id, then=0), default=1)
-    rows = goals_with_shares(viewer).order_by(first, "-created_at")[: newest + 1]
+    rows = _goals_first(viewer, goal_id)[: newest + 1 if goal_id else newest]
     return sorted(rows, key=lambda goal: goal.created_at, reverse=True)
+
+
+@prepared
+def _goals_first(viewer: Viewer, goal_id: UUID | None) -> Any:
+    first = [Case(When(pk=goal_id, then=0), default=1)] if goal_id else []
+    return goals_with_shares(viewer).order_by(*first, "-created_at")[:GOALS_READ]
 
 
 def shared_goals(viewer: Viewer) -> Any:
@@ -109,7 +123,12 @@ def shared_goals(viewer: Viewer) -> Any:
 
 def steps_of(goal: Goal, viewer: Viewer, *, since: str = "") -> list[Step]:
     """Return the steps of a goal that are still wanted, newest first, as `steps_now` does."""
-    return list(_wanted(viewer, since).filter(goal=goal)[:STEPS_SHOWN])
+    return _steps_of_goal(viewer, goal.pk, since)
+
+
+@prepared
+def _steps_of_goal(viewer: Viewer, goal_id: UUID, since: str) -> Any:
+    return _wanted(viewer, since).filter(goal_id=goal_id)[:STEPS_SHOWN]
 
 
 def steps_now(
@@ -119,10 +138,16 @@ def steps_now(
 
     `noted` holds what was noted since a local moment, as "moment outcome".
     """
+    goal_ids = None if goals is None else [goal.pk for goal in goals]
+    return _steps(viewer, owner_id, since, goal_ids)
+
+
+@prepared
+def _steps(viewer: Viewer, owner_id: UUID, since: str, goal_ids: list[UUID] | None) -> Any:
     rows = _wanted(viewer, since).filter(owner_id=owner_id)
-    if goals is not None:
-        rows = rows.filter(goal__in=list(goals))
-    return list(rows[:STEPS_SHOWN])
+    if goal_ids is not None:
+        rows = rows.filter(goal_id__among=goal_ids)
+    return rows[:STEPS_SHOWN]
 
 
 def _wanted(viewer: Viewer, since: str) -> Any:
@@ -149,19 +174,22 @@ def check_ins_of(goal: Goal, viewer: Viewer) -> Any:
 def trails_of(goals: Iterable[Goal], viewer: Viewer) -> dict[UUID, Trail]:
     """Return the way of each goal so far; one query for a page of goals."""
     trails = {goal.pk: Trail() for goal in goals}
-    rows = CheckIn.objects.visible_to(viewer).filter(
-        goal_id__in=list(trails), outcome__in=LAYS_A_STONE
-    )
-    newest = Window(RowNumber(), partition_by="goal_id", order_by=F("created_at").desc())
-    rows = rows.annotate(place=newest, done=Window(Count("pk"), partition_by="goal_id"))
-    latest = rows.filter(place__lte=MOST).order_by("-place")
-    for goal_id, outcome, step_id, done in latest.values_list(
-        "goal_id", "outcome", "step_id", "done"
-    ):
+    for goal_id, outcome, step_id, done in _stones(viewer, list(trails)):
         trail = trails[goal_id]
         trail.stones.append(Stone(part=outcome == Outcome.PART))
         trail.done, trail.last_step = done, step_id
     return trails
+
+
+@prepared
+def _stones(viewer: Viewer, goal_ids: list[UUID]) -> Any:
+    rows = CheckIn.objects.visible_to(viewer).filter(
+        goal_id__among=goal_ids, outcome__in=LAYS_A_STONE
+    )
+    newest = Window(RowNumber(), partition_by="goal_id", order_by=F("created_at").desc())
+    rows = rows.annotate(place=newest, done=Window(Count("pk"), partition_by="goal_id"))
+    latest = rows.filter(place__lte=MOST).order_by("-place")
+    return latest.values_list("goal_id", "outcome", "step_id", "done")
 
 
 def noted_at(step: Step, local_at: str, viewer: Viewer) -> CheckIn | None:

@@ -15,6 +15,7 @@ from clinics.models import Grounds
 from clinics.queries import grounds_about, grounds_of_holder
 from core import clock
 from core.outcomes import Outcome
+from core.prepared import prepared
 from core.viewer import Viewer
 from goals.models import Value
 from goals.queries import value_name
@@ -63,8 +64,13 @@ def start_of_today(viewer: Viewer) -> datetime:
 
 def parts_of(meeting: Meeting, viewer: Viewer) -> list[Participant]:
     """Return who takes part, the service user first."""
-    rows = Participant.objects.visible_to(viewer).filter(meeting=meeting).select_related("person")
-    return sorted(rows, key=lambda part: part.part != "service_user")
+    return sorted(_parts(viewer, meeting.pk), key=lambda part: part.part != "service_user")
+
+
+@prepared
+def _parts(viewer: Viewer, meeting_id: UUID) -> "QuerySet[Participant]":
+    rows: QuerySet[Participant] = Participant.objects.visible_to(viewer)
+    return rows.filter(meeting_id=meeting_id).select_related("person")
 
 
 def people_of(meeting: Meeting, viewer: Viewer) -> list[Someone]:
@@ -78,12 +84,17 @@ def people_of(meeting: Meeting, viewer: Viewer) -> list[Someone]:
 
 def others_in(meetings: Collection[Meeting], viewer: Viewer) -> dict[UUID, list[Person]]:
     """Return for each meeting who takes part besides the viewer; one query for a page."""
-    parts = Participant.objects.visible_to(viewer).filter(meeting__in=list(meetings))
-    others = parts.exclude(person_id=viewer.person_id).select_related("person")
     found: dict[UUID, list[Person]] = {}
-    for part in others.order_by("created_at"):
+    for part in _others(viewer, [meeting.pk for meeting in meetings]):
         found.setdefault(part.meeting_id, []).append(part.person)
     return found
+
+
+@prepared
+def _others(viewer: Viewer, meeting_ids: list[UUID]) -> "QuerySet[Participant]":
+    parts: QuerySet[Participant] = Participant.objects.visible_to(viewer)
+    others = parts.filter(meeting_id__among=meeting_ids).exclude(person_id=viewer.person_id)
+    return others.select_related("person").order_by("created_at")
 
 
 def people_to_meet(viewer: Viewer) -> list[Person]:
@@ -110,12 +121,15 @@ def meetings_of(viewer: Viewer, *, with_person: UUID | None = None) -> list[Meet
 
 def coming_meetings(viewer: Viewer) -> list[Meeting]:
     """Return meetings planned from today on, and those that are running, the soonest first."""
-    waiting = Q(planned_at__gte=start_of_today(viewer)) | Q(began_at__isnull=False)
-    rows = Meeting.objects.visible_to(viewer).filter(waiting, closed_at=None)
-    return sorted(
-        rows.select_related("owner").order_by("-created_at")[:SHOWN],
-        key=lambda m: m.planned_at or m.began_at or clock.now(),
-    )
+    rows = _coming(viewer, start_of_today(viewer))
+    return sorted(rows, key=lambda m: m.planned_at or m.began_at or clock.now())
+
+
+@prepared
+def _coming(viewer: Viewer, today: datetime) -> "QuerySet[Meeting]":
+    waiting = Q(planned_at__gte=today) | Q(began_at__isnull=False)
+    rows: QuerySet[Meeting] = Meeting.objects.visible_to(viewer).filter(waiting, closed_at=None)
+    return rows.select_related("owner").order_by("-created_at")[:SHOWN]
 
 
 def earlier_meetings(viewer: Viewer) -> "QuerySet[Meeting]":
@@ -156,39 +170,65 @@ def planned_at(moment: datetime, people: Collection[UUID], viewer: Viewer) -> Me
 
 def to_confirm(viewer: Viewer) -> list[Meeting]:
     """Return closed meetings whose summary waits for the viewer's yes."""
+    return _to_confirm(viewer)
+
+
+@prepared
+def _to_confirm(viewer: Viewer) -> "QuerySet[Meeting]":
     mine = Confirmation.objects.visible_to(viewer).filter(
         meeting=OuterRef("pk"), person_id=viewer.person_id
     )
-    rows = Meeting.objects.visible_to(viewer).filter(
+    rows: QuerySet[Meeting] = Meeting.objects.visible_to(viewer).filter(
         ~Exists(mine), closed_at__isnull=False, frozen_at=None
     )
-    return list(rows.select_related("owner").order_by("closed_at")[:SHOWN])
+    return rows.select_related("owner").order_by("closed_at")[:SHOWN]
 
 
 def confirmed_by(meeting: Meeting, viewer: Viewer) -> set[UUID]:
     """Return the people who said yes to the summary."""
-    rows = Confirmation.objects.visible_to(viewer).filter(meeting=meeting)
-    return set(rows.values_list("person_id", flat=True))
+    return set(_confirmed(viewer, meeting.pk))
+
+
+@prepared
+def _confirmed(viewer: Viewer, meeting_id: UUID) -> "QuerySet[Confirmation, UUID]":
+    rows: QuerySet[Confirmation] = Confirmation.objects.visible_to(viewer)
+    return rows.filter(meeting_id=meeting_id).values_list("person_id", flat=True)
 
 
 def topics_of(meeting: Meeting, viewer: Viewer) -> list[Topic]:
     """Return what they want to talk about, in the order it came."""
-    rows = Topic.objects.visible_to(viewer).filter(meeting=meeting)
-    return list(rows.select_related("said_by", "recorded_by").order_by("created_at"))
+    return _topics(viewer, meeting.pk)
+
+
+@prepared
+def _topics(viewer: Viewer, meeting_id: UUID) -> "QuerySet[Topic]":
+    rows: QuerySet[Topic] = Topic.objects.visible_to(viewer).filter(meeting_id=meeting_id)
+    return rows.select_related("said_by", "recorded_by").order_by("created_at")
 
 
 def entries_of(meeting: Meeting, viewer: Viewer, *, stop: Stop | None = None) -> list[Entry]:
     """Return what was written down, at one stop or at all, in the order it came."""
-    rows = Entry.objects.visible_to(viewer).filter(meeting=meeting)
+    return _entries(viewer, meeting.pk, str(stop) if stop else None)
+
+
+@prepared
+def _entries(viewer: Viewer, meeting_id: UUID, stop: str | None) -> "QuerySet[Entry]":
+    rows: QuerySet[Entry] = Entry.objects.visible_to(viewer).filter(meeting_id=meeting_id)
     if stop:
         rows = rows.filter(stop=stop)
-    return list(rows.select_related("said_by", "recorded_by").order_by("created_at"))
+    return rows.select_related("said_by", "recorded_by").order_by("created_at")
 
 
 def agreed_in(meeting: Meeting, viewer: Viewer) -> list[AgreedAction]:
     """Return what was agreed in this meeting."""
-    rows = AgreedAction.objects.visible_to(viewer).filter(meeting=meeting)
-    return list(rows.select_related("promised_by", "recorded_by").order_by("created_at"))
+    return _agreed(viewer, meeting.pk)
+
+
+@prepared
+def _agreed(viewer: Viewer, meeting_id: UUID) -> "QuerySet[AgreedAction]":
+    rows: QuerySet[AgreedAction] = AgreedAction.objects.visible_to(viewer)
+    rows = rows.filter(meeting_id=meeting_id)
+    return rows.select_related("promised_by", "recorded_by").order_by("created_at")
 
 
 def open_promises(meeting: Meeting, people: Collection[Someone], viewer: Viewer) -> list[Promise]:
@@ -197,21 +237,34 @@ def open_promises(meeting: Meeting, people: Collection[Someone], viewer: Viewer)
     What was agreed with somebody else stays off a page that two look at. What is settled in
     this very meeting stays on the page until the meeting is over.
     """
-    rows = _promised(viewer).filter(owner_id=meeting.owner_id).exclude(meeting=meeting)
-    if viewer.is_service_user:
-        others = [one.person_id for one in people if one.person_id != meeting.owner_id]
-        joined = Participant.objects.visible_to(viewer).filter(
-            meeting=OuterRef("meeting"), person_id__in=others
-        )
-        rows = rows.filter(Exists(joined))
+    others = [one.person_id for one in people if one.person_id != meeting.owner_id]
+    rows = _promised_before(viewer, meeting.owner_id, meeting.pk, others)
     found = _unsettled(rows, before=meeting.began_at or clock.now())
     return sorted(found, key=lambda promise: promise.action.promised_by_id == meeting.owner_id)
 
 
 def promises_of(viewer: Viewer) -> list[Promise]:
     """Return what the viewer promised and has not settled, the newest first."""
+    return _unsettled(_own_promises(viewer))
+
+
+@prepared
+def _promised_before(
+    viewer: Viewer, owner_id: UUID, meeting_id: UUID, others: list[UUID]
+) -> "QuerySet[AgreedAction]":
+    rows = _promised(viewer).filter(owner_id=owner_id).exclude(meeting_id=meeting_id)
+    if viewer.is_service_user:
+        joined = Participant.objects.visible_to(viewer).filter(
+            meeting=OuterRef("meeting"), person_id__among=others
+        )
+        rows = rows.filter(Exists(joined))
+    return rows[:LOOKED_AT]
+
+
+@prepared
+def _own_promises(viewer: Viewer) -> "QuerySet[AgreedAction]":
     rows = _promised(viewer).filter(promised_by_id=viewer.person_id)
-    return _unsettled(rows.select_related(None).select_related("owner"))
+    return rows.select_related(None).select_related("owner")[:LOOKED_AT]
 
 
 def _promised(viewer: Viewer) -> "QuerySet[AgreedAction]":
@@ -229,8 +282,8 @@ def _promised(viewer: Viewer) -> "QuerySet[AgreedAction]":
     )
 
 
-def _unsettled(rows: "QuerySet[Any]", *, before: datetime | None = None) -> list[Promise]:
-    found = [action for action in rows[:LOOKED_AT] if not _settled(action.last, before)]
+def _unsettled(rows: list[Any], *, before: datetime | None = None) -> list[Promise]:
+    found = [action for action in rows if not _settled(action.last, before)]
     return [Promise(action, (action.last or {}).get("outcome", "")) for action in found[:SHOWN]]
 
 
@@ -242,10 +295,15 @@ def _settled(last: dict[str, str] | None, before: datetime | None) -> bool:
 
 def what_matters(meeting: Meeting, viewer: Viewer) -> list[str]:
     """Return the names of the person's important values that the viewer may see."""
+    return [value_name(value) for value in _values_shown(viewer, meeting.owner_id)]
+
+
+@prepared
+def _values_shown(viewer: Viewer, owner_id: UUID) -> "QuerySet[Value]":
     piles = [Value.Pile.VERY, Value.Pile.IMPORTANT]
-    rows = Value.objects.visible_to(viewer).filter(owner_id=meeting.owner_id, pile__in=piles)
-    very_first = rows.order_by("-pile", "created_at")[:VALUES_SHOWN]
-    return [value_name(value) for value in very_first]
+    rows: QuerySet[Value] = Value.objects.visible_to(viewer)
+    rows = rows.filter(owner_id=owner_id, pile__in=piles)
+    return rows.order_by("-pile", "created_at")[:VALUES_SHOWN]
 
 
 def topic_count(meeting: Meeting, viewer: Viewer) -> int:

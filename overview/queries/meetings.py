@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import Person
+from core.prepared import prepared
 from core.viewer import Viewer
 from workspace.models import Confirmation, Meeting, Participant
 from workspace.queries import start_of_today
@@ -44,25 +45,31 @@ class Meetings:
 
 def meetings_now(viewer: Viewer) -> Meetings:
     """Return the viewer's open meetings, the soonest first, and what waits for a yes."""
+    found = _by_meeting(_others_now(viewer, start_of_today(viewer)))
+    return Meetings(
+        coming=sorted((m for m in found if m.meeting.closed_at is None), key=_soonest),
+        to_confirm=[m for m in found if m.meeting.closed_at is not None],
+    )
+
+
+@prepared
+def _others_now(viewer: Viewer, today: datetime) -> "QuerySet[Participant]":
     said_yes = Confirmation.objects.visible_to(viewer).filter(
         meeting=OuterRef("meeting_id"), person_id=viewer.person_id
     )
     open_ones = Q(meeting__closed_at=None) & (
-        Q(meeting__planned_at__gte=start_of_today(viewer)) | Q(meeting__began_at__isnull=False)
+        Q(meeting__planned_at__gte=today) | Q(meeting__began_at__isnull=False)
     )
     unconfirmed = Q(meeting__closed_at__isnull=False, meeting__frozen_at=None) & ~Exists(said_yes)
-    parts = Participant.objects.visible_to(viewer).filter(open_ones | unconfirmed)
+    parts: QuerySet[Participant] = Participant.objects.visible_to(viewer)
+    parts = parts.filter(open_ones | unconfirmed)
     others = parts.exclude(person_id=viewer.person_id).select_related("meeting", "person")
     open_first = (
         F("meeting__closed_at").asc(nulls_first=True),
         F("meeting__began_at").desc(nulls_last=True),
         "meeting__planned_at",
     )
-    found = _by_meeting(others.order_by(*open_first)[: MOST[viewer.is_service_user]])
-    return Meetings(
-        coming=sorted((m for m in found if m.meeting.closed_at is None), key=_soonest),
-        to_confirm=[m for m in found if m.meeting.closed_at is not None],
-    )
+    return others.order_by(*open_first)[: MOST[viewer.is_service_user]]
 
 
 def _by_meeting(parts: Iterable[Participant]) -> list[Together]:
