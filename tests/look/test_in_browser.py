@@ -84,6 +84,19 @@ def test_a_small_phone_shows_everything(browser: Browser, pages: dict[str, str],
     assert page.evaluate(TOO_SMALL) == []
 
 
+@pytest.mark.parametrize("name", ["gallery", "meeting"])
+def test_letters_twice_as_large_fit_a_phone(
+    browser: Browser, pages: dict[str, str], name: str
+) -> None:
+    """With the browser's own text size doubled nothing is cut off, and the page begins in sight."""
+    page = opened(browser, pages[name], 360)
+    sizes = {"fontSizes": {"standard": 32, "fixed": 26}}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", sizes)
+    page.wait_for_function("getComputedStyle(document.body).fontSize === '36px'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.evaluate("document.querySelector('main').getBoundingClientRect().top") < 600
+
+
 def test_the_summary_is_where_reading_begins(browser: Browser, pages: dict[str, str]) -> None:
     """The focus stands on what needs another look, without a script."""
     page = opened(browser, pages["gallery"], 820, java_script_enabled=True)
