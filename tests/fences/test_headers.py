@@ -48,6 +48,8 @@ HEADERS = {
 
 
 found: list[Page] = []
+# Asked for once, so in one worker.
+pytestmark = pytest.mark.xdist_group("pages")
 
 
 @pytest.fixture
