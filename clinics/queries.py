@@ -5,7 +5,8 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from clinics.models import Clinic, Grounds
-from core import clock
+from core.conditions import BothyNow
+from core.prepared import prepared
 from core.viewer import Role, Viewer
 
 KIND_FOR_ROLE = {Role.WORKER: Grounds.Kind.CARE, Role.SUPPORTER: Grounds.Kind.SUPPORTER}
@@ -20,7 +21,7 @@ HELD_NOW = """
 
 def current_grounds() -> QuerySet[Grounds]:
     """Return grounds that were accepted and have not ended."""
-    now = clock.now()
+    now = BothyNow()
     return Grounds.objects.filter(
         Q(ends_at=None) | Q(ends_at__gt=now), starts_at__lte=now, accepted_at__lte=now
     )
@@ -48,6 +49,12 @@ def grounds_about(viewer: Viewer) -> QuerySet[Grounds]:
         .select_related("holder")
         .order_by("kind", "holder__preferred_name")
     )
+
+
+@prepared
+def holders_about(viewer: Viewer) -> QuerySet[Grounds]:
+    """Return those grounds as a list, from a query that was built before."""
+    return grounds_about(viewer)
 
 
 def clinic_with_contacts(clinic_id: UUID | None) -> Clinic | None:

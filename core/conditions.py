@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import BooleanField, Func
+from django.db.models import BooleanField, DateTimeField, Func
 
 
 class Holds(Func):
@@ -25,3 +25,10 @@ class Holds(Func):
         compiled = [compiler.compile(column) for column in self.get_source_expressions()]
         before = [value for _, values in compiled for value in values]
         return self.condition.format(*(sql for sql, _ in compiled)), (*before, *self.values)
+
+
+class BothyNow(Func):
+    """The moment it is for Bothy, asked of the database's own clock."""
+
+    function = "bothy_now"
+    output_field = DateTimeField()

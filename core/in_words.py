@@ -1,12 +1,14 @@
 """Names, days and moments as people say them: "Asha, Ben and Gita", "tomorrow at 2 pm"."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache, wraps
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 WEEKDAYS = (
     gettext_lazy("Mondays"),
@@ -19,6 +21,21 @@ WEEKDAYS = (
 )
 SOON = timedelta(days=6)
 NOON, EVENING = 12, 18
+Words = TypeVar("Words", bound=Callable[..., str])
+
+
+def said_before(words: Words) -> Words:
+    """Keep what was said about the same day or time in the same language; a page says it often."""
+
+    @lru_cache(maxsize=4096)
+    def kept(language: str | None, *asked: Any) -> str:
+        return words(*asked)
+
+    @wraps(words)
+    def say(*asked: Any) -> str:
+        return kept(get_language(), *asked)
+
+    return cast(Words, say)
 
 
 def joined(words: Iterable[object]) -> str:
@@ -29,16 +46,19 @@ def joined(words: Iterable[object]) -> str:
     return _("%(first)s and %(last)s") % {"first": ", ".join(first), "last": last}
 
 
+@said_before
 def day_in_words(day: date) -> str:
     """Return "Tuesday 24 November"."""
     return date_format(day, _("l j F"))
 
 
+@said_before
 def birthday_in_words(born_on: date | None) -> str:
     """Return day and month, "14 March": enough to tell two people apart; empty when not known."""
     return date_format(born_on, "MONTH_DAY_FORMAT") if born_on else ""
 
 
+@said_before
 def time_in_words(at: time) -> str:
     """Return "10 am", "2:30 pm", "noon"."""
     return time_format(at, "TIME_FORMAT").replace("a.m.", "am").replace("p.m.", "pm")
@@ -65,6 +85,7 @@ def moment_in_words(moment: datetime, now: datetime) -> str:
     }
 
 
+@said_before
 def near_day_in_words(day: date, today: date) -> str:
     """Return "Today", "Tomorrow", "Yesterday", "Thursday" within a week ahead, else the date."""
     near = {0: _("Today"), 1: _("Tomorrow"), -1: _("Yesterday")}

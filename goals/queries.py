@@ -19,7 +19,7 @@ from goals.models import CheckIn, Goal, Step, Value
 from goals.path import MOST, Stone
 from sharing.models import Share
 
-STEPS_SHOWN = 50
+STEPS_SHOWN = 20
 GOALS_READ = 5  # Today shows three, one that its next thing is for, and knows of more
 IMPORTANT = [Value.Pile.VERY, Value.Pile.IMPORTANT]
 LAYS_A_STONE = [outcome.value for outcome in Outcome if outcome.lays_a_stone]
@@ -157,10 +157,11 @@ def _wanted(viewer: Viewer, since: str) -> Any:
     return rows.annotate(noted=noted).order_by("-created_at")
 
 
-def holders_seeing(goal: Goal, viewer: Viewer) -> Any:
+@prepared
+def holders_seeing(viewer: Viewer, goal_id: UUID) -> Any:
     """Return the grounds about the viewer; `sees` says who of them can see the goal."""
     shares = Share.objects.visible_to(viewer).filter(
-        item_id=goal.pk, shared_with_id=OuterRef("holder_id"), ended_at=None
+        item_id=goal_id, shared_with_id=OuterRef("holder_id"), ended_at=None
     )
     return grounds_about(viewer).annotate(sees=Exists(shares))
 

@@ -154,15 +154,14 @@ def promise_line(promise: Promise, now: datetime) -> str:
 
 def meetings_with(person: Person, viewer: Viewer, now: datetime) -> dict[str, Any]:
     """Return the viewer's meetings with one person: those to come and those that are over."""
-    cards = [
-        meeting_card(Together(meeting, [person]), viewer, now)
-        for meeting in meetings_of(viewer, with_person=person.pk)
-    ]
+    found = [Together(one, [person]) for one in meetings_of(viewer, with_person=person.pk)]
     today = start_of_today(viewer)
-    coming = [card for card in cards if card.under_way or is_ahead(card.meeting, today)]
+    coming = [one for one in found if one.is_under_way or is_ahead(one.meeting, today)]
+    over = [one for one in found if one.meeting.closed_at][:OVER_SHOWN]
+    soonest = sorted(coming, key=lambda one: one.meeting.planned_at or clock.now())
     return {
-        "coming": sorted(coming, key=lambda card: card.meeting.planned_at or clock.now()),
-        "over": [card for card in cards if card.meeting.closed_at][:OVER_SHOWN],
+        "coming": [meeting_card(one, viewer, now) for one in soonest],
+        "over": [meeting_card(one, viewer, now) for one in over],
     }
 
 

@@ -32,7 +32,7 @@ from workspace.models import (
 
 SETTLED = (Outcome.DONE, Outcome.DID_NOT_APPLY)
 SHOWN = 20
-LOOKED_AT = 40  # the newest promises, settled ones among them
+LOOKED_AT = 20  # the newest promises, settled ones among them
 A_DAY = timedelta(days=1)
 VALUES_SHOWN = 5
 
@@ -113,10 +113,15 @@ def works_with(viewer: Viewer, person_id: UUID) -> bool:
 
 def meetings_of(viewer: Viewer, *, with_person: UUID | None = None) -> list[Meeting]:
     """Return the viewer's meetings, the coming and the newest first."""
-    rows = Meeting.objects.visible_to(viewer).select_related("owner")
+    return _meetings(viewer, with_person)
+
+
+@prepared
+def _meetings(viewer: Viewer, with_person: UUID | None) -> "QuerySet[Meeting]":
+    rows: QuerySet[Meeting] = Meeting.objects.visible_to(viewer).select_related("owner")
     if with_person:
         rows = rows.filter(owner_id=with_person)
-    return list(rows.order_by("-created_at")[:SHOWN])
+    return rows.order_by("-created_at")[:SHOWN]
 
 
 def coming_meetings(viewer: Viewer) -> list[Meeting]:

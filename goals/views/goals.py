@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from clinics.in_words import honest_line
-from clinics.queries import grounds_about
+from clinics.queries import holders_about
 from core.audience import audience
 from core.forms import form_page, invalid_status, posted
 from core.in_words import day_in_words, local
@@ -38,7 +38,7 @@ def list_goals(request: SignedInRequest) -> HttpResponse:
     viewer, now = request.viewer, now_in(request.viewer.time_zone)
     part = part_of(queries.goals_with_shares(viewer), part_asked_for(request), A_PART)
     steps = queries.steps_now(viewer.person_id, viewer, goals=part.rows)
-    holders = list(grounds_about(viewer))
+    holders = holders_about(viewer)
     names = {one.holder_id: one.holder.preferred_name for one in holders}
     rows = goal_rows(part.rows, queries.trails_of(part.rows, viewer), steps, names, now)
     context = {"rows": rows, "part": part, "honest": honest_line(holders)}
@@ -108,7 +108,7 @@ def steps_as_they_stand(goal: Goal, viewer: Viewer) -> list[StepNow]:
 
 def what_owner_sees(goal: Goal, viewer: Viewer) -> dict[str, Any]:
     """Return who else can see the goal, and who reads here on which days."""
-    holders = list(queries.holders_seeing(goal, viewer))
+    holders = queries.holders_seeing(viewer, goal.pk)
     names = {one.holder_id: one.holder.preferred_name for one in holders if one.sees}
     return {
         "mine": True,

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from clinics.queries import grounds_about
+from clinics.queries import holders_about
 from core.audience import audience
 from core.forms import form_page, invalid_status, posted
 from core.viewer import Role, SignedInRequest
@@ -24,7 +24,7 @@ from sharing.queries import people_who_see
 def share_goal(request: SignedInRequest, goal_id: UUID) -> HttpResponse:
     """Say what sharing means, and let the person choose one person by name."""
     goal = open_to_edit(request.viewer, Goal, goal_id, purpose="share_goal")
-    holders = list(grounds_about(request.viewer))
+    holders = holders_about(request.viewer)
     current = {one.holder_id for one in holders}
     shared_with = people_who_see(goal.pk, request.viewer)
     seeing = [person for person in shared_with if person.pk in current]

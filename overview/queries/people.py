@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from accounts.models import Person
 from clinics.models import Grounds
 from clinics.queries import grounds_of_holder
+from core.prepared import prepared
 from core.viewer import Viewer
 
 
@@ -42,9 +43,14 @@ def known(grounds: Grounds) -> Known:
 
 def known_person(viewer: Viewer, person_id: UUID) -> Person | None:
     """Return a service user the viewer has grounds for, None for anybody else."""
-    grounds = grounds_of_holder(viewer).filter(service_user_id=person_id)
-    found = grounds.select_related("service_user").first()
-    return found.service_user if found else None
+    found = _grounds_for(viewer, person_id)
+    return found[0].service_user if found else None
+
+
+@prepared
+def _grounds_for(viewer: Viewer, person_id: UUID) -> QuerySet[Grounds]:
+    rows = grounds_of_holder(viewer).filter(service_user_id=person_id)
+    return rows.select_related("service_user")
 
 
 def assigned_names(viewer: Viewer) -> list[str]:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from clinics.in_words import honest_line
-from clinics.queries import grounds_about
+from clinics.queries import holders_about
 from core.audience import signed_in
 from core.in_words import day_in_words, greeting
 from core.local_time import now_in
@@ -68,7 +68,7 @@ def goals_today(viewer: Viewer) -> dict[str, Any]:
     thing = choose_next((step_now(step, now, viewer.time_zone) for step in steps), now)
     next_goal = thing.step.goal_id if thing else None
     goals = goals_with_one(next_goal, viewer, newest=GOALS_SHOWN + 1)
-    holders = list(grounds_about(viewer))
+    holders = holders_about(viewer)
     names = {one.holder_id: one.holder.preferred_name for one in holders}
     shown = goals[:GOALS_SHOWN]
     return {

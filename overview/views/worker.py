@@ -59,7 +59,9 @@ def see_person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     if person is None:
         raise Http404
     now = now_in(viewer.time_zone)
-    promises = [one for one in promises_of(viewer) if one.action.owner_id == person.pk]
+    promises = [one for one in promises_of(viewer) if one.action.owner_id == person.pk][
+        :PROMISES_SHOWN
+    ]
     context = {
         "person": person,
         "born": birthday_in_words(person.born_on),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from clinics.in_words import honest_line
-from clinics.queries import grounds_about
+from clinics.queries import holders_about
 from core.audience import audience
 from core.icons import draw
 from core.paging import part_asked_for
@@ -26,7 +26,7 @@ def list_meetings(request: SignedInRequest) -> HttpResponse:
     lists = meeting_lists(viewer, part=part_asked_for(request))
     context = {"lists": lists, "chevron": draw("chevron-right", 22)}
     if viewer.is_service_user:
-        context["honest"] = honest_line(grounds_about(viewer))
+        context["honest"] = honest_line(holders_about(viewer))
     return render(request, "workspace/list_meetings.html", context)
 
 
