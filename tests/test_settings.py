@@ -10,7 +10,7 @@ import sys
 import pytest
 from django.conf import settings
 
-from recovery.settings.strength import refusals
+from recovery.settings.strength import NEEDED, refusals
 
 
 def key(number: int) -> str:
@@ -110,10 +110,16 @@ def test_production_takes_what_is_strong(name: str, good: str) -> None:
     assert list(refusals(GOOD | {name: good})) == []
 
 
-def test_production_says_everything_at_once_and_does_not_start() -> None:
-    refused = run("print('up')", SECRET_KEY="short", BASE_URL="http://bothy.example")
+def test_of_nothing_everything_is_missing_and_nothing_is_weak() -> None:
+    assert [told.partition(" ")[0] for told in refusals({})] == list(NEEDED)
+
+
+def test_production_refuses_a_short_secret_and_the_demos_folder() -> None:
+    weak = {"SECRET_KEY": "short", "BOTHY_DEMO_DIR": "demo", "BASE_URL": "http://bothy.example"}
+    refused = run("print('up')", **weak)
     assert refused.returncode != 0
     assert "SECRET_KEY is too short" in refused.stderr
+    assert "BOTHY_DEMO_DIR belongs to the demo" in refused.stderr
     assert "BASE_URL must begin with https://" in refused.stderr
 
 

@@ -172,6 +172,18 @@ def test_a_field_that_is_not_on_the_list_is_left_out() -> None:
     assert line["route"] == LEFT_OUT
 
 
+def test_our_own_word_about_an_error_is_told_the_same_way() -> None:
+    with lines() as found:
+        try:
+            int(SAID)
+        except ValueError:
+            structlog.get_logger("bothy").exception("that failed")
+    [line] = found
+    assert line["event"] == "that failed"
+    assert line["error"] == "ValueError"
+    assert SAID not in json.dumps(line)
+
+
 @given(st.text(min_size=1), st.sampled_from(sorted(set(FIELDS) - {"event"})))
 def test_typed_words_fit_no_field(words: str, name: str) -> None:
     told = fitting(name, f"I said: {words}")

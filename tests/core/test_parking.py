@@ -11,12 +11,16 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.signing import TimestampSigner
 from django.db import ProgrammingError, connection, transaction
+from django.forms import PasswordInput
+from django.template import Context, Template
 from django.test import Client
 
 from core import clock
 from core.context import asking, known_person
+from core.forms import BothyForm
 from core.parking import actions, tasks
 from core.parking.models import Parked
+from core.parking.parcel import SECRET
 from core.parking.whose import MAX_AGE
 from core.viewer import Role
 from goals.models import Goal
@@ -315,6 +319,17 @@ def test_a_password_or_token_is_never_kept(name: str, cast: Cast, asha: Client) 
     assert "open sesame" not in page
 
 
+def test_every_field_for_a_password_in_a_form_of_ours_has_such_a_name() -> None:
+    kinds, hidden_fields = list(BothyForm.__subclasses__()), []
+    while kinds:
+        kind = kinds.pop()
+        kinds += kind.__subclasses__()
+        fields = kind.base_fields.items()
+        hidden_fields += [n for n, f in fields if isinstance(f.widget, PasswordInput)]
+    assert "password" in hidden_fields
+    assert [name for name in hidden_fields if not SECRET.search(name)] == []
+
+
 def test_a_name_that_only_contains_such_a_word_is_kept(cast: Cast, asha: Client) -> None:
     send_late(asha, postcode="AB1 2CD", passing_on="To nobody")
     careful(cast, "Asha", asha)
@@ -392,6 +407,14 @@ def test_every_form_says_whose_it_is(cast: Cast, asha: Client) -> None:
             assert form.select_one("input[name=for]"), path
     sign_out(asha)
     assert 'name="for"' not in html_of(asha.get("/sign-in/"))
+
+
+def test_a_form_drawn_without_a_request_names_nobody() -> None:
+    assert Template("{% csrf_token %}").render(Context()) == ""
+
+
+def test_whoever_only_looks_is_asked_to_sign_in_and_comes_back(client: Client, db: None) -> None:
+    assert client.get("/goals/?x=1")["Location"] == "/sign-in/?next=/goals/%3Fx%3D1"
 
 
 def test_every_page_reminds_of_what_is_kept_and_others_ask_nothing(
