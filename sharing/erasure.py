@@ -25,7 +25,8 @@ def erase_person(*, person_id: UUID, by: str = OPERATOR) -> Counter[str]:
     stays, without a name or any other mark.
     """
     with transaction.atomic():
-        for person in Person.objects.filter(pk=person_id):
+        # Whoever writes a row of theirs at this moment is waited for; the next one fails.
+        for person in Person.objects.select_for_update().filter(pk=person_id):
             with asking(by):
                 access_log.record_erasure(person_id, person.log_id, purpose="erase_person")
         set_tombstone(person_id)

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection, models
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 
 from accounts.erasing import SCRUBBED
 from accounts.models import Person
@@ -215,6 +216,14 @@ def test_erasing_leaves_an_audit_row_that_points_at_nobody(cast: Cast) -> None:
         row = AccessLogRow.objects.get(purpose="erase_person")
         assert (row.owner, row.item_id, row.kind) == (log_id, log_id, "accounts_person")
         assert (row.actor, row.actor_role, row.verb) == (None, "operator", "change")
+
+
+def test_it_waits_for_rows_that_are_being_written(cast: Cast) -> None:
+    """A new row of theirs locks the person's row against this; nothing slips in between."""
+    with as_owner(), CaptureQueriesContext(connection) as asked:
+        erase_person(person_id=cast.asha.pk)
+    statements = [query["sql"] for query in asked if "accounts_person" in query["sql"]]
+    assert statements[0].endswith("FOR UPDATE")
 
 
 def test_the_tombstone_names_nobody_but_knows_the_person_again(cast: Cast) -> None:
