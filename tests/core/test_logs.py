@@ -84,6 +84,7 @@ def test_a_request_is_one_line_with_its_route_and_the_persons_log_id(cast: Cast)
     assert set(line) == {
         "at", "level", "event", "request", "method", "route", "status", "ms", "person"
     }  # fmt: skip
+    assert line["at"].endswith("Z")
     assert str(cast.asha.pk) not in json.dumps(line)
 
 
