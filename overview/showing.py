@@ -31,6 +31,7 @@ from workspace.models import Meeting
 from workspace.queries import Promise, meetings_of, start_of_today
 
 OVER_SHOWN = 5
+COMING_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def meetings_with(person: Person, viewer: Viewer, now: datetime) -> dict[str, An
     over = [one for one in found if one.meeting.closed_at][:OVER_SHOWN]
     soonest = sorted(coming, key=lambda one: one.meeting.planned_at or clock.now())
     return {
-        "coming": [meeting_card(one, viewer, now) for one in soonest],
+        "coming": [meeting_card(one, viewer, now) for one in soonest[:COMING_SHOWN]],
         "over": [meeting_card(one, viewer, now) for one in over],
     }
 

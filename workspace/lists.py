@@ -12,7 +12,7 @@ from core.viewer import Viewer
 from workspace import queries, when
 from workspace.models import Meeting
 
-A_PART = 10
+A_PART = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ SHOWN = 20
 LOOKED_AT = 20  # the newest promises, settled ones among them
 A_DAY = timedelta(days=1)
 VALUES_SHOWN = 5
+PROMISES_SHOWN = 8  # more than two meetings agree on; the oldest wait for their turn
 
 
 @dataclass(frozen=True)
@@ -289,7 +290,9 @@ def _promised(viewer: Viewer) -> "QuerySet[AgreedAction]":
 
 def _unsettled(rows: list[Any], *, before: datetime | None = None) -> list[Promise]:
     found = [action for action in rows if not _settled(action.last, before)]
-    return [Promise(action, (action.last or {}).get("outcome", "")) for action in found[:SHOWN]]
+    return [
+        Promise(action, (action.last or {}).get("outcome", "")) for action in found[:PROMISES_SHOWN]
+    ]
 
 
 def _settled(last: dict[str, str] | None, before: datetime | None) -> bool:
