@@ -1,6 +1,7 @@
 """Small pieces drawn straight in Python, because they stand in every row of a list."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -18,6 +19,7 @@ LEVELS = {
 SHAPES = {"service_user": "who", "worker": "who worker", "clinic_admin": "who worker"}
 
 
+@lru_cache(maxsize=1024)
 def shape(name: str, role: str = "service_user") -> SafeString:
     """Return the initial: round for the person, square for staff, outlined for others."""
     classes = SHAPES.get(str(role), "who supporter")

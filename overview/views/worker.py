@@ -27,7 +27,7 @@ from overview.showing import (
 from sharing import access_log
 from workspace.queries import promises_of
 
-A_PART = 20
+A_PART = 15
 GOALS_SHOWN = 6
 PROMISES_SHOWN = 5
 

@@ -23,6 +23,7 @@ UNDER_WAY, OVER, TO_CONFIRM, ACTION = (UUID(int=number) for number in range(11, 
 # Meetings pile up over the years, but only so much is said in one of them.
 # What two people write down in half an hour; history is in the thousand meetings before.
 SAID_IN_ONE = 6
+AHEAD = 3  # meetings planned: one every few weeks, not further than people think
 HALF_AN_HOUR = timedelta(minutes=30)
 
 
@@ -36,7 +37,7 @@ def hold_meetings(cast: Cast, n: int) -> None:
         meeting.frozen_at = meeting.closed_at
     running = _meeting(cast, pk=UNDER_WAY, began_at=now - HALF_AN_HOUR, stop=Stop.TALK)
     waiting = _meeting(cast, pk=TO_CONFIRM, began_at=now - HALF_AN_HOUR, closed_at=now)
-    coming = [_meeting(cast, planned_at=now + (weeks + 1) * week) for weeks in range(min(n, 10))]
+    coming = [_meeting(cast, planned_at=now + (weeks + 1) * week) for weeks in range(min(n, AHEAD))]
     meetings = Meeting.unscoped.bulk_create([*over, running, waiting, *coming])
     _take_part(cast, meetings)
     _confirm(cast, over)
