@@ -1,6 +1,6 @@
 """Long lists, a part at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -31,8 +31,14 @@ def part_asked_for(request: HttpRequest) -> int:
     return max(int(given), 1) if sensible else 1
 
 
-def part_of(rows: Any, number: int, size: int) -> Part[Any]:
-    """Return one part of a query set or sequence; reads one row more to know whether it ends."""
+def part_of(
+    rows: Any, number: int, size: int, *, first: Callable[[int], list[Any]] | None = None
+) -> Part[Any]:
+    """Return one part of a query set or sequence; reads one row more to know whether it ends.
+
+    `first` reads so many rows from the beginning, where the first part is prepared.
+    """
     start = (number - 1) * size
-    found = list(rows[start : start + size + 1])
+    prepared = first if number == 1 else None
+    found = prepared(size + 1) if prepared else list(rows[start : start + size + 1])
     return Part(found[:size], number, number + 1 if len(found) > size else None)

@@ -31,7 +31,8 @@ class CannotPrepare(TypeError):
 class Prepared(Generic[Row]):
     """A function that builds a query set, turned into one that returns its rows.
 
-    Arguments are viewers, keys, moments, texts, lists of keys (with the lookup `among`) or None.
+    Arguments are viewers, keys, moments, texts, lists of keys (with the lookup `among`) or None;
+    a number (how many rows) stays in the SQL, so there is a plan for each: keep them few.
     A key, a moment or a list in the SQL that no argument brought is an error: it would stay the
     value of the first call for ever.
     """
@@ -107,7 +108,7 @@ def shape_of(argument: object) -> object:
     """Return what of an argument changes the SQL: a viewer's role, and whether it is None."""
     if isinstance(argument, Viewer):
         return argument.role, argument.clinic_id is None
-    return argument is None
+    return argument if isinstance(argument, int) else argument is None
 
 
 def values_in(arguments: Iterable[object]) -> Iterator[object]:
@@ -121,8 +122,8 @@ def values_in(arguments: Iterable[object]) -> Iterator[object]:
 
 def mark(argument: object) -> object:
     """Return a value of the same kind that occurs nowhere else."""
-    if argument is None:
-        return None
+    if argument is None or isinstance(argument, int):
+        return argument
     if isinstance(argument, Viewer):
         clinic_id = uuid4() if argument.clinic_id else None
         return replace(argument, person_id=uuid4(), clinic_id=clinic_id)

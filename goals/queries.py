@@ -97,6 +97,12 @@ def goals_of(owner_id: UUID, viewer: Viewer) -> Any:
     return Goal.objects.visible_to(viewer).filter(owner_id=owner_id).order_by("-created_at")
 
 
+@prepared
+def newest_goals_of(viewer: Viewer, owner_id: UUID, most: int) -> Any:
+    """Return the newest of those goals."""
+    return goals_of(owner_id, viewer)[:most]
+
+
 def goals_with_shares(viewer: Viewer) -> Any:
     """Return the viewer's own goals, newest first, each with the ids it is `shared_with`."""
     shares = Share.objects.visible_to(viewer).filter(item_id=OuterRef("pk"), ended_at=None)
@@ -168,7 +174,17 @@ def holders_seeing(viewer: Viewer, goal_id: UUID) -> Any:
 
 def check_ins_of(goal: Goal, viewer: Viewer) -> Any:
     """Return how the goal's steps went, newest first, each with its step."""
-    rows = CheckIn.objects.visible_to(viewer).filter(goal=goal).select_related("step")
+    return _check_ins(viewer, goal.pk)
+
+
+@prepared
+def newest_check_ins(viewer: Viewer, goal_id: UUID, most: int) -> Any:
+    """Return how the goal's steps went lately."""
+    return _check_ins(viewer, goal_id)[:most]
+
+
+def _check_ins(viewer: Viewer, goal_id: UUID) -> Any:
+    rows = CheckIn.objects.visible_to(viewer).filter(goal_id=goal_id).select_related("step")
     return rows.order_by("-local_at", "-created_at")
 
 

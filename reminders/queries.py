@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Min
 
+from core.prepared import prepared
 from core.viewer import LinkBearer, Viewer
 from reminders.models import Delivery, Occurrence, Rule
 
@@ -24,8 +26,13 @@ def occurrence_behind(bearer: LinkBearer) -> Occurrence | None:
 
 def subjects_with_reminder(subject_ids: Collection[UUID], viewer: Viewer) -> set[UUID]:
     """Return which of these subjects the viewer is reminded of."""
-    rules = Rule.objects.visible_to(viewer).filter(subject_id__in=subject_ids, ended_at=None)
-    return set(rules.values_list("subject_id", flat=True))
+    return set(_reminded(viewer, list(subject_ids)))
+
+
+@prepared
+def _reminded(viewer: Viewer, subject_ids: list[UUID]) -> Any:
+    rules = Rule.objects.visible_to(viewer).filter(subject_id__among=subject_ids, ended_at=None)
+    return rules.values_list("subject_id", flat=True)
 
 
 def next_due(viewer: Viewer) -> datetime | None:

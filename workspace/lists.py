@@ -47,7 +47,12 @@ def meeting_lists(viewer: Viewer, *, part: int = 1) -> MeetingLists:
     open_ones = queries.coming_meetings(viewer)
     waiting = queries.to_confirm(viewer)
     waiting_ids = {meeting.pk for meeting in waiting}
-    earlier = part_of(queries.earlier_meetings(viewer), part, A_PART)
+    earlier = part_of(
+        queries.earlier_meetings(viewer),
+        part,
+        A_PART,
+        first=lambda most: queries.newest_earlier(viewer, queries.start_of_today(viewer), most),
+    )
     rows = _rows([*open_ones, *waiting, *earlier.rows], viewer)
     return MeetingLists(
         running=[rows[m.pk] for m in open_ones if m.began_at],

@@ -143,9 +143,17 @@ def earlier_meetings(viewer: Viewer) -> "QuerySet[Meeting]":
 
     One that was planned and never begun is over when its day is.
     """
-    over = Q(closed_at__isnull=False) | Q(
-        began_at=None, planned_at__lt=start_of_today(viewer), closed_at=None
-    )
+    return _earlier(viewer, start_of_today(viewer))
+
+
+@prepared
+def newest_earlier(viewer: Viewer, today: datetime, most: int) -> "QuerySet[Meeting]":
+    """Return the newest of those meetings, before a day that began at `today`."""
+    return _earlier(viewer, today)[:most]
+
+
+def _earlier(viewer: Viewer, today: datetime) -> "QuerySet[Meeting]":
+    over = Q(closed_at__isnull=False) | Q(began_at=None, planned_at__lt=today, closed_at=None)
     rows: QuerySet[Meeting] = Meeting.objects.visible_to(viewer).filter(over)
     return rows.select_related("owner").order_by("-created_at")
 
@@ -316,4 +324,10 @@ def _values_shown(viewer: Viewer, owner_id: UUID) -> "QuerySet[Value]":
 
 def topic_count(meeting: Meeting, viewer: Viewer) -> int:
     """Count what they want to talk about."""
-    return int(Topic.objects.visible_to(viewer).filter(meeting=meeting).count())
+    return len(_topic_ids(viewer, meeting.pk))
+
+
+@prepared
+def _topic_ids(viewer: Viewer, meeting_id: UUID) -> "QuerySet[Topic, UUID]":
+    rows: QuerySet[Topic] = Topic.objects.visible_to(viewer)
+    return rows.filter(meeting_id=meeting_id).values_list("pk", flat=True)

@@ -85,7 +85,12 @@ def what_all_see(goal: Goal, viewer: Viewer, part: int) -> dict[str, Any]:
     """Return the goal, its path, its steps and its story."""
     trail = queries.trails_of([goal], viewer)[goal.pk]
     value = queries.value_behind(goal, viewer)
-    check_ins = part_of(queries.check_ins_of(goal, viewer), part, STORY_PART)
+    check_ins = part_of(
+        queries.check_ins_of(goal, viewer),
+        part,
+        STORY_PART,
+        first=lambda most: queries.newest_check_ins(viewer, goal.pk, most),
+    )
     return {
         "goal": goal,
         "value": queries.value_name(value) if value else "",

@@ -35,6 +35,12 @@ def grounds_by_name(viewer: Viewer) -> QuerySet[Grounds]:
     return rows.order_by("service_user__full_name", "pk")
 
 
+@prepared
+def first_grounds(viewer: Viewer, most: int) -> QuerySet[Grounds]:
+    """Return the first of them."""
+    return grounds_by_name(viewer)[:most]
+
+
 def known(grounds: Grounds) -> Known:
     """Return what a worker's page says about the person of these grounds."""
     person = grounds.service_user

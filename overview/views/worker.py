@@ -15,7 +15,7 @@ from core.in_words import birthday_in_words, day_in_words, greeting
 from core.local_time import now_in
 from core.paging import part_asked_for, part_of
 from core.viewer import Role, SignedInRequest, Viewer
-from goals.queries import goals_of, trails_of
+from goals.queries import goals_of, newest_goals_of, trails_of
 from overview import queries
 from overview.showing import (
     MeetingCard,
@@ -39,7 +39,12 @@ def my_people(request: SignedInRequest) -> HttpResponse:
     viewer = request.viewer
     now = now_in(viewer.time_zone)
     cards = meeting_cards(queries.meetings_now(viewer), viewer, now)
-    part = part_of(queries.grounds_by_name(viewer), part_asked_for(request), A_PART)
+    part = part_of(
+        queries.grounds_by_name(viewer),
+        part_asked_for(request),
+        A_PART,
+        first=lambda most: queries.first_grounds(viewer, most),
+    )
     soonest = {card.person.pk: card for card in reversed(cards["coming"])}
     people = [row_of(known, soonest) for known in map(queries.known, part.rows)]
     context = {
@@ -91,7 +96,12 @@ def see_person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 
 def shared_goals(person: Person, viewer: Viewer, number: int) -> dict[str, Any]:
     """Return goals the person shared with the viewer; the look is logged."""
-    part = part_of(goals_of(person.pk, viewer), number, GOALS_SHOWN)
+    part = part_of(
+        goals_of(person.pk, viewer),
+        number,
+        GOALS_SHOWN,
+        first=lambda most: newest_goals_of(viewer, person.pk, most),
+    )
     access_log.record_reads(part.rows, "see_person")
     trails = trails_of(part.rows, viewer)
     return {"goals": [shared_row(goal, trails[goal.pk]) for goal in part.rows], "part": part}

@@ -105,9 +105,17 @@ def test_a_value_from_elsewhere_is_refused(cast: Cast, material: Material) -> No
             prepared(build)(cast.viewer("Asha"))
 
 
-def test_a_number_cannot_be_an_argument(cast: Cast) -> None:
-    with pytest.raises(CannotPrepare, match="int"):
-        prepared(lambda viewer, n: goals(viewer, viewer.person_id)[:n])(cast.viewer("Asha"), 3)
+def test_a_number_says_how_many_rows(cast: Cast, material: Material) -> None:
+    found = prepared(lambda viewer, most: goals(viewer, viewer.person_id)[:most])
+    asha = cast.viewer("Asha")
+    with asking(asha):
+        Goal.objects.editable_by(asha).create(owner_id=asha.person_id, words="Another")
+        assert [len(found(asha, most)) for most in (1, 2, 3, 1)] == [1, 2, 2, 1]
+
+
+def test_what_cannot_be_exchanged_cannot_be_an_argument(cast: Cast) -> None:
+    with pytest.raises(CannotPrepare, match="Cast"):
+        prepared(lambda cast: Goal.objects.all())(cast)
 
 
 def test_lists_moments_texts_and_none_are_filled_in(cast: Cast, material: Material) -> None:
