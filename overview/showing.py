@@ -31,7 +31,7 @@ from workspace.models import Meeting
 from workspace.queries import Promise, meetings_of, start_of_today
 
 OVER_SHOWN = 5
-COMING_SHOWN = 5
+COMING_SHOWN = 3
 
 
 @dataclass(frozen=True)

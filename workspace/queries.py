@@ -35,7 +35,7 @@ SHOWN = 20
 LOOKED_AT = 20  # the newest promises, settled ones among them
 A_DAY = timedelta(days=1)
 VALUES_SHOWN = 5
-PROMISES_SHOWN = 8  # more than two meetings agree on; the oldest wait for their turn
+PROMISES_SHOWN = 6  # what two meetings agree on; the oldest wait for their turn
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ UNDER_WAY, OVER, TO_CONFIRM, ACTION = (UUID(int=number) for number in range(11, 
 # Meetings pile up over the years, but only so much is said in one of them.
 # What two people write down in half an hour; history is in the thousand meetings before.
 SAID_IN_ONE = 6
+AGREED_IN_ONE = 3
 AHEAD = 3  # meetings planned: one every few weeks, not further than people think
 HALF_AN_HOUR = timedelta(minutes=30)
 
@@ -85,6 +86,8 @@ def _say(cast: Cast, meetings: list[Meeting]) -> None:
         }
         topics.append(Topic(**written, words="The long evenings"))
         entries.append(Entry(**written, words="They are long when nobody calls.", stop=Stop.TALK))
+        if number >= AGREED_IN_ONE:
+            continue
         actions.append(
             AgreedAction(
                 **written,
