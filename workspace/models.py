@@ -1,5 +1,7 @@
 """Meetings and what is written in them, always by two people."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.conf import settings
@@ -42,6 +44,9 @@ class Meeting(PrivateItem):
     paused_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     frozen_at = models.DateTimeField(null=True)
+
+    # Filled by queries.parts_of: who takes part, by id.
+    here: Mapping[Any, Any] = MappingProxyType({})
 
     class Meta:
         indexes = [models.Index(fields=["owner", "-created_at"], name="meeting_of_owner")]

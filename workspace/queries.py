@@ -65,7 +65,20 @@ def start_of_today(viewer: Viewer) -> datetime:
 
 def parts_of(meeting: Meeting, viewer: Viewer) -> list[Participant]:
     """Return who takes part, the service user first."""
-    return sorted(_parts(viewer, meeting.pk), key=lambda part: part.part != "service_user")
+    parts = _parts(viewer, meeting.pk)
+    # Who is in it is kept, so that what they wrote need not bring them along row by row.
+    meeting.here = {part.person_id: part.person for part in parts}
+    return sorted(parts, key=lambda part: part.part != "service_user")
+
+
+def named(rows: list[Any], meeting: Meeting) -> list[Any]:
+    """Return rows with the people of the meeting in the places of their names."""
+    for row in rows:
+        for place in ("said_by", "recorded_by", "promised_by"):
+            person = meeting.here.get(getattr(row, f"{place}_id", None))
+            if person:
+                setattr(row, place, person)
+    return rows
 
 
 @prepared
@@ -211,7 +224,15 @@ def _confirmed(viewer: Viewer, meeting_id: UUID) -> "QuerySet[Confirmation, UUID
 
 def topics_of(meeting: Meeting, viewer: Viewer) -> list[Topic]:
     """Return what they want to talk about, in the order it came."""
+    if meeting.here:
+        return named(_bare_topics(viewer, meeting.pk), meeting)
     return _topics(viewer, meeting.pk)
+
+
+@prepared
+def _bare_topics(viewer: Viewer, meeting_id: UUID) -> "QuerySet[Topic]":
+    rows: QuerySet[Topic] = Topic.objects.visible_to(viewer).filter(meeting_id=meeting_id)
+    return rows.order_by("created_at")
 
 
 @prepared
@@ -222,7 +243,18 @@ def _topics(viewer: Viewer, meeting_id: UUID) -> "QuerySet[Topic]":
 
 def entries_of(meeting: Meeting, viewer: Viewer, *, stop: Stop | None = None) -> list[Entry]:
     """Return what was written down, at one stop or at all, in the order it came."""
-    return _entries(viewer, meeting.pk, str(stop) if stop else None)
+    at_stop = str(stop) if stop else None
+    if meeting.here:
+        return named(_bare_entries(viewer, meeting.pk, at_stop), meeting)
+    return _entries(viewer, meeting.pk, at_stop)
+
+
+@prepared
+def _bare_entries(viewer: Viewer, meeting_id: UUID, stop: str | None) -> "QuerySet[Entry]":
+    rows: QuerySet[Entry] = Entry.objects.visible_to(viewer).filter(meeting_id=meeting_id)
+    if stop:
+        rows = rows.filter(stop=stop)
+    return rows.order_by("created_at")
 
 
 @prepared
@@ -235,7 +267,15 @@ def _entries(viewer: Viewer, meeting_id: UUID, stop: str | None) -> "QuerySet[En
 
 def agreed_in(meeting: Meeting, viewer: Viewer) -> list[AgreedAction]:
     """Return what was agreed in this meeting."""
+    if meeting.here:
+        return named(_bare_agreed(viewer, meeting.pk), meeting)
     return _agreed(viewer, meeting.pk)
+
+
+@prepared
+def _bare_agreed(viewer: Viewer, meeting_id: UUID) -> "QuerySet[AgreedAction]":
+    rows: QuerySet[AgreedAction] = AgreedAction.objects.visible_to(viewer)
+    return rows.filter(meeting_id=meeting_id).order_by("created_at")
 
 
 @prepared

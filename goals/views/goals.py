@@ -28,7 +28,7 @@ from sharing.in_words import who_sees
 
 A_PART = 8
 STEPS_AT_FIRST = 6
-STORY_PART = 10
+STORY_PART = 6
 
 
 @audience(Role.SERVICE_USER)

@@ -28,7 +28,7 @@ from sharing import access_log
 from workspace.queries import promises_of
 
 A_PART = 15
-GOALS_SHOWN = 6
+GOALS_SHOWN = 5
 PROMISES_SHOWN = 5
 
 

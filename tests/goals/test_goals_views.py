@@ -198,10 +198,10 @@ def test_stones_are_counted_beyond_those_drawn(asha: Client, material: Material)
 
 
 def test_a_long_story_comes_in_parts(asha: Client, material: Material) -> None:
-    note_often(material, 18)
+    note_often(material, 9)
     first, second = (asha.get(f"{page_of(material.goal)}?part={n}") for n in (1, 2))
-    assert html_of(first).count('class="entry"') == 10
-    assert html_of(second).count('class="entry"') == 9
+    assert html_of(first).count('class="entry"') == 6
+    assert html_of(second).count('class="entry"') == 4
     assert "Written down on" in words_of(second)
     assert "Written down on" not in words_of(first)
 
