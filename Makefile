@@ -27,7 +27,7 @@ DEPLOY_SETTINGS = DJANGO_SETTINGS_MODULE=recovery.settings.production \
 	BASE_URL=https://bothy.example ALLOWED_HOSTS=bothy.example
 
 .PHONY: demo demo-reset install check format format-check lint types layers templates \
-	migrations deploy test test-fast faults bench screenshots lock messages
+	migrations deploy test test-fast faults mutants bench screenshots lock messages
 
 demo: $(DEMO_STAMP)
 	@$(RUN) manage.py demo --port $(PORT)
@@ -86,6 +86,9 @@ test-fast: install
 
 faults: install
 	$(RUN) -m pytest -m faults
+
+mutants: install
+	$(RUN) -m tests.mutants
 
 lock: install
 	for kind in "" demo dev; do \

@@ -1,0 +1,145 @@
+"""A pytest plugin that runs, for each mutant, tests until one of them fails."""
+
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from _pytest.runner import runtestprotocol
+
+from tests.database import put_on_web_role
+from tests.mutants.mutant import Mutant, without_plans
+
+FENCES = ("tests/fences", "tests/walk")
+
+
+def all_families() -> list[list[Mutant]]:
+    """Return the mutants of each kind; imported late, because Django must be ready."""
+    from tests.mutants import audiences, database, rules, scopes
+
+    return [[*family.mutants()] for family in (audiences, scopes, rules, database)]
+
+
+def database_of(session: pytest.Session) -> Any:
+    """Return what opens the database outside of a test; imported late, for pytest rewrites it."""
+    from pytest_django.plugin import blocking_manager_key
+
+    return session.config.stash[blocking_manager_key]
+
+
+@dataclass
+class Outcome:
+    """What became of a mutant: the test that failed, None when it survived."""
+
+    mutant: Mutant
+    killer: str | None
+    tests: int
+    seconds: float
+
+
+@dataclass
+class MutantRun:
+    """Takes the place of pytest's loop over the tests."""
+
+    sample: int | None
+    seed: int
+    only: str = ""
+    seconds: float | None = None
+    outcomes: list[Outcome] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+    said: str = ""
+
+    def chosen(self) -> list[Mutant]:
+        """Return every mutant, or a sample in which each family has its share."""
+        families = [[m for m in family if self.only in m.name] for family in all_families()]
+        if self.sample is None:
+            return [mutant for family in families for mutant in family]
+        chance, total = random.Random(self.seed), sum(map(len, families))
+        share = [max(1, round(self.sample * len(family) / total)) for family in families]
+        picked = (chance.sample(f, min(n, len(f))) for f, n in zip(families, share, strict=True))
+        return [mutant for family in picked for mutant in family]
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Make the database ready with one test, then take the mutants in turn."""
+        items = [item for item in session.items if not commits(item)]
+        self.run_one(items[0], far_from(items[0], items))
+        terminal: Any = session.config.pluginmanager.get_plugin("terminalreporter")
+        blocker = database_of(session)
+        until = None if self.seconds is None else time.monotonic() + self.seconds
+        with blocker.unblock():
+            for mutant in self.chosen():
+                if until is None or time.monotonic() < until:
+                    self.outcomes.append(self.outcome(mutant, items))
+                    terminal.write_line(line_about(self.outcomes[-1]))
+            killers = {one.killer for one in self.outcomes}
+            for item in items:
+                if item.nodeid in killers and self.run_one(item, far_from(item, items)):
+                    self.broken.append(f"{item.nodeid}\n{self.said}")
+        self.run_one(items[0], None)
+        return True
+
+    def outcome(self, mutant: Mutant, items: list[pytest.Item]) -> Outcome:
+        """Run tests without a fence until one fails, the likely ones first."""
+        begun, ordered = time.monotonic(), in_order(mutant, items)
+        put_on_web_role()
+        with without_plans(), mutant.applied():
+            for number, item in enumerate(ordered, start=1):
+                elsewhere, following = far_from(item, items), next_of(number, ordered)
+                same = following is not None and following.path == item.path
+                if self.run_one(item, following if same else elsewhere):
+                    # What only its module shares must go before the mutant does.
+                    item.session._setupstate.teardown_exact(elsewhere)
+                    return Outcome(mutant, item.nodeid, number, time.monotonic() - begun)
+        return Outcome(mutant, None, len(ordered), time.monotonic() - begun)
+
+    def run_one(self, item: pytest.Item, following: pytest.Item | None) -> bool:
+        """Run one test and keep what the next one shares with it; tell whether it failed."""
+        reports: list[Any] = runtestprotocol(item, nextitem=following, log=False)
+        self.said = "\n".join(str(report.longrepr) for report in reports if report.failed)
+        return bool(self.said)
+
+
+def commits(item: pytest.Item) -> bool:
+    """Tell whether a test commits: it cannot run inside a mutant's transaction."""
+    mark = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", [])
+    return "transactional_db" in fixtures or bool(mark and mark.kwargs.get("transaction"))
+
+
+def in_order(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests that concern a mutant: those that it names first, then the fences."""
+
+    def rank(item: pytest.Item) -> int | None:
+        for place, part in enumerate((*mutant.first, *FENCES)):
+            if part in item.nodeid:
+                return place
+        return None
+
+    ranked = [(rank(item), number) for number, item in enumerate(items)]
+    return [items[number] for place, number in sorted(r for r in ranked if r[0] is not None)]
+
+
+def next_of(number: int, items: list[pytest.Item]) -> pytest.Item | None:
+    """Return the test after the first `number`, None after the last."""
+    return items[number] if number < len(items) else None
+
+
+def far_from(item: pytest.Item, items: list[pytest.Item]) -> pytest.Item:
+    """Return a test of another folder: with it as the next one, all that is shared ends."""
+    return next(other for other in items if other.path.parent != item.path.parent)
+
+
+def line_about(outcome: Outcome) -> str:
+    """Return a line about one mutant."""
+    took = f"({outcome.tests} tests, {outcome.seconds:.1f} s)"
+    if outcome.killer is None:
+        return f"SURVIVED {outcome.mutant.name} {took}"
+    return f"noticed {outcome.mutant.name}: {outcome.killer} {took}"
+
+
+def survivors(run: MutantRun) -> Iterator[str]:
+    """Yield the names of mutants that no test noticed."""
+    return (one.mutant.name for one in run.outcomes if one.killer is None)
