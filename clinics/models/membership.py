@@ -1,0 +1,35 @@
+"""Who belongs to a clinic, and as what."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from clinics.models.clinic import Clinic
+from core.models import BaseModel
+from core.viewer import Role
+
+ROLES = [
+    (Role.SERVICE_USER, _("Service user")),
+    (Role.WORKER, _("Worker")),
+    (Role.CLINIC_ADMIN, _("Clinic admin")),
+    (Role.SUPPORTER, _("Supporter")),
+]
+
+
+class Membership(BaseModel):
+    """A person's role at a clinic, from a day to a day."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    clinic = models.ForeignKey(Clinic, models.CASCADE, related_name="+")
+    role = models.CharField(max_length=16, choices=ROLES)
+    is_peer = models.BooleanField(default=False)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "clinic", "role"],
+                condition=models.Q(ended_at=None),
+                name="one_current_membership_per_role",
+            )
+        ]
