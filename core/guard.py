@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NoReturn, Self, TypeVar, cast
 
 from django.db import models
+from django.db.models.sql import Query
 
 from core.viewer import Principal
 
@@ -14,10 +15,26 @@ class UnscopedAccess(RuntimeError):
     """Private data was touched without `visible_to` or `editable_by`."""
 
 
+class GuardedQuery(Query):
+    """The query inside a query set: `Exists` and `Subquery` take it out and ask nothing."""
+
+    scope: str | None = None
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """Stand inside another query only when scoped."""
+        if self.scope is None:
+            raise UnscopedAccess("A query inside another one needs .visible_to(viewer), too.")
+        return super().as_sql(compiler, connection)
+
+
 class GuardedQuerySet(models.QuerySet[M]):
     """A query set that refuses to run until it is scoped to somebody."""
 
     _scope: str | None = None
+
+    def __init__(self, model: Any = None, query: Any = None, *args: Any, **kwargs: Any) -> None:
+        """Begin with a query that knows whether it is scoped."""
+        super().__init__(model, query or GuardedQuery(model), *args, **kwargs)
 
     def visible_to(self, viewer: Principal) -> Self:
         """Keep what the viewer may see."""
@@ -32,7 +49,7 @@ class GuardedQuerySet(models.QuerySet[M]):
 
     def _scoped(self, scope: str, rule: models.Q) -> Self:
         scoped: Self = self._chain()  # type: ignore[attr-defined]
-        scoped._scope = scope
+        scoped._scope = cast(GuardedQuery, scoped.query).scope = scope
         return scoped.filter(rule)
 
     def _clone(self) -> Self:

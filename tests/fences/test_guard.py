@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db.models import Exists, Subquery
 
 from core.guard import UnscopedAccess
 from core.viewer import LinkBearer
@@ -29,6 +30,9 @@ READS: dict[str, Callable[[Any], Any]] = {
     "dates": lambda rows: list(rows.dates("created_at", "day")),
     "earliest": lambda rows: rows.earliest("created_at"),
     "subquery": lambda rows: list(Step.unscoped.filter(goal__in=rows)),
+    "exists inside": lambda rows: list(Step.unscoped.filter(Exists(rows))),
+    "subquery inside": lambda rows: list(Step.unscoped.annotate(of=Subquery(rows.values("id")))),
+    "its query inside": lambda rows: list(Step.unscoped.filter(goal__in=rows.query)),
     "after a filter": lambda rows: list(rows.filter(value=None).order_by("id")),
 }
 WRITES: dict[str, Callable[[Any], Any]] = {
