@@ -9,7 +9,7 @@ from django.db.models import Min
 
 from core.prepared import prepared
 from core.viewer import LinkBearer, Viewer
-from reminders.models import Delivery, Occurrence, Rule
+from reminders.models import Occurrence, Rule
 
 
 def rule_behind(bearer: LinkBearer) -> Rule | None:
@@ -40,9 +40,3 @@ def next_due(viewer: Viewer) -> datetime | None:
     rules = Rule.objects.visible_to(viewer).filter(ended_at=None)
     soonest: datetime | None = rules.aggregate(soonest=Min("next_due_at"))["soonest"]
     return soonest
-
-
-def history_about(subject_id: UUID, viewer: Viewer, *, limit: int = 10) -> list[Delivery]:
-    """Return what was sent about something, newest first; answers are not in it."""
-    sent = Delivery.objects.visible_to(viewer).filter(occurrence__rule__subject_id=subject_id)
-    return list(sent.select_related("occurrence").order_by("-next_try_at")[:limit])

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from tests.mutants.runner import MutantRun, survivors
+from tests.mutants.exempt import EXEMPT
+from tests.mutants.runner import MutantRun, exempt_in, noticed_after_all, survivors
 
 PATHS = ["tests/fences", "tests/walk", "tests/sharing", "tests/goals", "tests/workspace"]
 PATHS += ["tests/reminders", "tests/overview", "tests/clinics", "tests/accounts", "tests/core"]
@@ -20,19 +21,22 @@ def main() -> int:
     parser.add_argument("--only", default="", help="those with this text in their name")
     parser.add_argument("--seconds", type=float, help="begin no mutant after this time")
     given = parser.parse_args()
-    run = MutantRun(given.sample, given.seed, given.only, given.seconds)
+    run = MutantRun(given.sample, given.seed, given.only, given.seconds, frozenset(EXEMPT))
     code = pytest.main(["-q", "--no-header", "--no-summary", "-m", NOT, *PATHS], plugins=[run])
     return verdict(run, int(code))
 
 
 def verdict(run: MutantRun, code: int) -> int:
     """Say how it went and return the exit code."""
-    alive = list(survivors(run))
-    lines = [f"{len(run.outcomes)} mutants, {len(alive)} survived."]
+    alive, stale = list(survivors(run)), list(noticed_after_all(run))
+    exempt = sum(exempt_in(run, one) for one in run.outcomes)
+    lines = [f"{len(run.outcomes)} mutants ({exempt} exempt), {len(alive)} survived."]
+    lines += [f"{run.left} more were not begun: the time was up."] * bool(run.left)
+    lines += [f"exempt in vain, take it out of tests/mutants/exempt.py: {one}" for one in stale]
     lines += [f"survived: {name}" for name in alive]
     lines += [f"fails without any mutant, so it proves nothing: {test}" for test in run.broken]
     sys.stdout.write("\n" + "\n".join(lines) + "\n")
-    return int(bool(alive or run.broken or not run.outcomes or code not in (0, 5)))
+    return int(bool(alive or stale or run.broken or not run.outcomes or code not in (0, 5)))
 
 
 if __name__ == "__main__":

@@ -47,19 +47,28 @@ class MutantRun:
     seed: int
     only: str = ""
     seconds: float | None = None
+    exempt: frozenset[str] = frozenset()
     outcomes: list[Outcome] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    left: int = 0
+    killers: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     said: str = ""
 
     def chosen(self) -> list[Mutant]:
         """Return every mutant, or a sample in which each family has its share."""
-        families = [[m for m in family if self.only in m.name] for family in all_families()]
+        families = all_families()
+        self.unknown = sorted(self.exempt - {m.name for family in families for m in family})
+        families = [[m for m in family if self.only in m.name] for family in families]
         if self.sample is None:
             return [mutant for family in families for mutant in family]
+        families = [[m for m in family if m.name not in self.exempt] for family in families]
         chance, total = random.Random(self.seed), sum(map(len, families))
         share = [max(1, round(self.sample * len(family) / total)) for family in families]
         picked = (chance.sample(f, min(n, len(f))) for f, n in zip(families, share, strict=True))
-        return [mutant for family in picked for mutant in family]
+        found = [mutant for family in picked for mutant in family]
+        chance.shuffle(found)  # time may run out before the last one
+        return found
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -74,6 +83,8 @@ class MutantRun:
                 if until is None or time.monotonic() < until:
                     self.outcomes.append(self.outcome(mutant, items))
                     terminal.write_line(line_about(self.outcomes[-1]))
+                else:
+                    self.left += 1
             killers = {one.killer for one in self.outcomes}
             for item in items:
                 if item.nodeid in killers and self.run_one(item, far_from(item, items)):
@@ -83,7 +94,8 @@ class MutantRun:
 
     def outcome(self, mutant: Mutant, items: list[pytest.Item]) -> Outcome:
         """Run tests without a fence until one fails, the likely ones first."""
-        begun, ordered = time.monotonic(), in_order(mutant, items)
+        begun, sharp = time.monotonic(), self.killers.setdefault(mutant.first, [])
+        ordered = sorted(in_order(mutant, items), key=lambda item: item.nodeid not in sharp)
         put_on_web_role()
         with without_plans(), mutant.applied():
             for number, item in enumerate(ordered, start=1):
@@ -92,6 +104,7 @@ class MutantRun:
                 if self.run_one(item, following if same else elsewhere):
                     # What only its module shares must go before the mutant does.
                     item.session._setupstate.teardown_exact(elsewhere)
+                    sharp.append(item.nodeid)
                     return Outcome(mutant, item.nodeid, number, time.monotonic() - begun)
         return Outcome(mutant, None, len(ordered), time.monotonic() - begun)
 
@@ -110,16 +123,13 @@ def commits(item: pytest.Item) -> bool:
 
 
 def in_order(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the tests that concern a mutant: those that it names first, then the fences."""
+    """Return the tests: those that a mutant names first, then the fences, then all others."""
+    parts = (*mutant.first, *FENCES, "")
 
-    def rank(item: pytest.Item) -> int | None:
-        for place, part in enumerate((*mutant.first, *FENCES)):
-            if part in item.nodeid:
-                return place
-        return None
+    def rank(item: pytest.Item) -> int:
+        return next(place for place, part in enumerate(parts) if part in item.nodeid)
 
-    ranked = [(rank(item), number) for number, item in enumerate(items)]
-    return [items[number] for place, number in sorted(r for r in ranked if r[0] is not None)]
+    return sorted(items, key=rank)
 
 
 def next_of(number: int, items: list[pytest.Item]) -> pytest.Item | None:
@@ -141,5 +151,17 @@ def line_about(outcome: Outcome) -> str:
 
 
 def survivors(run: MutantRun) -> Iterator[str]:
-    """Yield the names of mutants that no test noticed."""
-    return (one.mutant.name for one in run.outcomes if one.killer is None)
+    """Yield the names of mutants that no test noticed and that are not exempt."""
+    alive = (one.mutant.name for one in run.outcomes if one.killer is None)
+    return (name for name in alive if name not in run.exempt)
+
+
+def noticed_after_all(run: MutantRun) -> Iterator[str]:
+    """Yield the names of exempt mutants that a test notices, or that are no more."""
+    yield from (one.mutant.name for one in run.outcomes if one.killer and exempt_in(run, one))
+    yield from run.unknown
+
+
+def exempt_in(run: MutantRun, one: Outcome) -> bool:
+    """Tell whether a mutant need not be noticed."""
+    return one.mutant.name in run.exempt
