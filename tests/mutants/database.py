@@ -12,6 +12,7 @@ from tests.mutants.mutant import Mutant
 
 ROLES = ("bothy_web", "bothy_worker")
 FIRST = ("test_writing", "test_clinic_tables", "test_grants", "test_policies", "test_agreement")
+GRANTS = ("test_grants", *FIRST)
 ROOMS = {"parking_parked": "core/test_parking", "core_datakey": "core/test_keys"}
 # Functions that other tests know better, by the beginning of their names.
 KNOWN_TO = {"park": "core/test_parking", "log": "sharing", "make": "sharing", "clinic": "overview"}
@@ -84,7 +85,9 @@ def grants() -> Iterator[Mutant]:
     for (table,) in sorted(tables):
         for role in ROLES:
             wide = f"grant select, insert, update, delete on {table} to {role}"
-            yield Mutant(f"grant of every verb on {table} to {role}", partial(changed, wide), FIRST)
+            yield Mutant(
+                f"grant of every verb on {table} to {role}", partial(changed, wide), GRANTS
+            )
     definers = rows(
         "select oid::regprocedure::text from pg_proc where prosecdef"
         " and pronamespace = 'public'::regnamespace and proowner = 'bothy_owner'::regrole"
@@ -92,7 +95,7 @@ def grants() -> Iterator[Mutant]:
     )
     for (function,) in sorted(definers):
         wide = f"grant execute on function {function} to public"
-        yield Mutant(f"grant of {function} to everybody", partial(changed, wide), FIRST)
+        yield Mutant(f"grant of {function} to everybody", partial(changed, wide), GRANTS)
 
 
 def mutants() -> Iterator[Mutant]:

@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,7 +52,7 @@ class MutantRun:
     outcomes: list[Outcome] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     left: int = 0
-    killers: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+    killers: dict[str, Counter[str]] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     said: str = ""
 
@@ -94,8 +95,8 @@ class MutantRun:
 
     def outcome(self, mutant: Mutant, items: list[pytest.Item]) -> Outcome:
         """Run tests without a fence until one fails, the likely ones first."""
-        begun, sharp = time.monotonic(), self.killers.setdefault(mutant.first, [])
-        ordered = sorted(in_order(mutant, items), key=lambda item: item.nodeid not in sharp)
+        begun, sharp = time.monotonic(), self.killers.setdefault(mutant.first[0], Counter())
+        ordered = sorted(in_order(mutant, items), key=lambda item: -sharp[item.nodeid])
         put_on_web_role()
         with without_plans(), mutant.applied():
             for number, item in enumerate(ordered, start=1):
@@ -104,7 +105,7 @@ class MutantRun:
                 if self.run_one(item, following if same else elsewhere):
                     # What only its module shares must go before the mutant does.
                     item.session._setupstate.teardown_exact(elsewhere)
-                    sharp.append(item.nodeid)
+                    sharp[item.nodeid] += 1
                     return Outcome(mutant, item.nodeid, number, time.monotonic() - begun)
         return Outcome(mutant, None, len(ordered), time.monotonic() - begun)
 

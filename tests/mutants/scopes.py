@@ -79,12 +79,15 @@ def forgotten(path: Path, number: int, name: str) -> Iterator[None]:
     module = import_module(".".join(path.relative_to(settings.BASE_DIR).with_suffix("").parts))
     function = function_named(module, name)
     tree = ast.fix_missing_locations(Forgetting(number).visit(ast.parse(path.read_text())))
+    forget = getattr(vars(module).get(name), "cache_clear", lambda: None)
     before = function.__code__
     function.__code__ = code_named(compile(tree, str(path), "exec"), name)
+    forget()
     try:
         yield
     finally:
         function.__code__ = before
+        forget()
 
 
 def function_named(module: Any, name: str) -> FunctionType:
