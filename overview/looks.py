@@ -58,7 +58,8 @@ def lines_of(looks: Iterable[Look], viewer: Viewer) -> list[Line]:
 
 def sentence_of(look: Look) -> str:
     """Return what happened; a refused try names nobody."""
-    return in_plain_words(look.verb, look.purpose, look.name or _("Somebody at the clinic"))
+    name = look.name or _("Somebody at the clinic")
+    return in_plain_words(look.verb, look.purpose, name, look.whom)
 
 
 def url_of(look: Look) -> str:

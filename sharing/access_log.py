@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Model
 
 from sharing.models import AccessLogRow, PrivateItem
 
@@ -45,6 +46,14 @@ def record_export(item: PrivateItem, purpose: str) -> None:
 def record_erasure(person_id: UUID, log_id: UUID, purpose: str) -> None:
     """Log that a person is being erased; the row holds their pseudonym alone."""
     _call("log_access", AccessLogRow.Verb.CHANGE, "accounts_person", log_id, person_id, purpose)
+
+
+def record_change_of_row(person_id: UUID, purpose: str, of: Model | None) -> None:
+    """Log a change of access that is no private item; see `core.recording`."""
+    kind = of._meta.db_table if of else "accounts_person"
+    # The person's own id must not stand in the log.
+    item_id = of.pk if of else UUID(int=0)
+    _call("log_access", AccessLogRow.Verb.CHANGE, kind, item_id, person_id, purpose)
 
 
 def record_denied(model: type[PrivateItem], item_id: UUID, purpose: str) -> None:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sharing.models import AccessLogRow
 
-# `name` is whoever did it. A refused try never shows its purpose: see REFUSED.
+# `name` is whoever did it, `whom` whoever else it is about. A refused try never shows its
+# purpose: see REFUSED.
 PURPOSES: Mapping[str, Promise] = {
     # goals and values
     "see_goal": _("%(name)s looked at a goal you shared."),
@@ -43,6 +44,10 @@ PURPOSES: Mapping[str, Promise] = {
     "end_reminder": _("%(name)s ended a reminder of yours."),
     "answer_by_link": _("Somebody with a link from a reminder said how it went."),
     "stop_by_link": _("Somebody with the link from a reminder stopped it."),
+    # who works with you
+    "name_worker": _("%(name)s named %(whom)s as your worker."),
+    "answer_naming": _("%(name)s answered whether %(whom)s may work with you."),
+    "end_grounds": _("%(name)s ended your time with %(whom)s here."),
     # the account
     "erase_person": _("Everything about you was erased."),
 }
@@ -55,8 +60,11 @@ ANYTHING: Mapping[str, Promise] = {
 REFUSED = _("Someone at the clinic opened a link that wasn’t theirs. They saw nothing.")
 
 
-def in_plain_words(verb: str, purpose: str, name: str) -> str:
+def in_plain_words(verb: str, purpose: str, name: str, whom: str = "") -> str:
     """Return what the person reads; a refused try names nobody and no purpose."""
     if verb == AccessLogRow.Verb.DENIED:
         return str(REFUSED)
-    return str(PURPOSES.get(purpose, ANYTHING[verb])) % {"name": name}
+    return str(PURPOSES.get(purpose, ANYTHING[verb])) % {
+        "name": name,
+        "whom": whom or _("somebody"),
+    }

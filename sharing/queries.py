@@ -6,6 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from accounts.models import Person
+from clinics.models import Grounds
+from core.definers import call
 from core.viewer import Viewer
 from sharing.models import AccessLogRow, Share
 
@@ -21,6 +23,7 @@ class Look:
     purpose: str
     kind: str = ""
     item_id: UUID | None = None
+    whom: str = ""
 
 
 def people_who_see(item_id: UUID, viewer: Viewer) -> list[Person]:
@@ -49,24 +52,26 @@ def who_looked(viewer: Viewer, *, limit: int = 50, skip: int = 0) -> list[Look]:
     """
     mine = Person.objects.get(pk=viewer.person_id).log_id
     rows = list(AccessLogRow.objects.filter(owner=mine).exclude(actor=mine)[skip : skip + limit])
-    names = dict(
-        Person.objects.filter(log_id__in={row.actor for row in rows}).values_list(
-            "log_id", "preferred_name"
-        )
-    )
+    named = [row for row in rows if row.verb != AccessLogRow.Verb.DENIED]
+    names = dict(call("names_in_my_log", list({row.actor for row in named if row.actor})))
+    whom = holders_of({row.item_id for row in named if row.kind == Grounds._meta.db_table})
     return [
         Look(
             row.at,
-            ""
-            if row.verb == AccessLogRow.Verb.DENIED
-            else names.get(row.actor, "")
-            if row.actor
-            else "",
+            names.get(row.actor, "") if row.verb != AccessLogRow.Verb.DENIED else "",
             row.actor_role,
             row.verb,
             row.purpose,
             row.kind,
             row.item_id,
+            whom.get(row.item_id, ""),
         )
         for row in rows
     ]
+
+
+def holders_of(grounds_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return who holds these grounds about the viewer; no query when there are none."""
+    wanted = list(grounds_ids)
+    rows = Grounds.objects.filter(pk__in=wanted) if wanted else Grounds.objects.none()
+    return dict(rows.values_list("pk", "holder__preferred_name"))

@@ -9,7 +9,7 @@ from django.conf import settings
 from tests.census.gathering import room_names
 
 # Who calls one of these says in the access log what was done; who calls one of those, writes rows.
-RECORDERS = {"record_change", "record_erasure"}
+RECORDERS = {"record_change", "record_erasure", "record_change_of_access"}
 METHODS = ["save", "create", "update", "delete", "get_or_create", "update_or_create"]
 METHODS += ["bulk_create", "bulk_update"]
 WRITES = {*METHODS, *(f"a{method}" for method in METHODS)}

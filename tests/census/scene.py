@@ -27,6 +27,11 @@ class Scene:
         return self.cast.viewer("Ben")
 
     @property
+    def esi(self) -> Viewer:
+        """Esi, the clinic's admin, signed in."""
+        return self.cast.viewer("Esi")
+
+    @property
     def asked_about_step(self) -> LinkBearer:
         """Whoever holds the link of the message that asks about Asha's step."""
         return LinkBearer(self.one.delivery.pk)

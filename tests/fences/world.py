@@ -94,7 +94,7 @@ SHARES = st.builds(Given, OWNER, OWNER, KINDS, PERSON, st.booleans())
 PARTS = st.builds(Part, OWNER, OWNER, PERSON)
 WORLDS = st.builds(
     World,
-    st.lists(BONDS, max_size=6),
+    st.lists(BONDS, max_size=6, unique_by=lambda b: (b.owner, b.holder, b.kind, b.elsewhere)),
     st.lists(SHARES, max_size=6, unique_by=lambda s: (s.item_of, s.kind, s.shared_with)),
     st.lists(PARTS, max_size=5, unique_by=lambda p: (p.meeting_of, p.person)),
     st.lists(st.sampled_from(HELPERS), max_size=2),

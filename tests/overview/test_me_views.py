@@ -146,13 +146,13 @@ def test_what_has_no_sentence_of_its_own_is_still_said(
 
 
 def test_somebody_unknown_is_somebody_at_the_clinic(asha: Client, cast: Cast) -> None:
-    logged(cast, actor=cast.hugo.log_id)
+    logged(cast, actor=uuid4())
     assert "Somebody at the clinic looked at the summary" in words_of(asha.get(LOOKED))
 
 
 def test_every_sentence_can_be_read() -> None:
     for sentence in (*PURPOSES.values(), *ANYTHING.values()):
-        words = str(sentence) % {"name": "Ben"}
+        words = str(sentence) % {"name": "Esi", "whom": "Ben"}
         assert words.endswith(".")
         assert "%" not in words
 

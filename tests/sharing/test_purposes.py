@@ -11,6 +11,7 @@ from sharing.models import AccessLogRow
 from sharing.purposes import ANYTHING, PURPOSES, REFUSED, in_plain_words
 
 RECORDERS = ("record_read", "record_reads", "record_change", "record_export", "record_denied")
+RECORDERS += ("record_change_of_access",)
 WHERE = {"record_denied": 2}  # the purpose is the second argument, here the third
 
 
@@ -27,7 +28,7 @@ def purposes_given(tree: ast.AST) -> Iterator[ast.expr]:
         yield from (word.value for word in call.keywords if word.arg == "purpose")
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         if name in RECORDERS:
-            yield from call.args[WHERE.get(name, 1) :]
+            yield from call.args[WHERE.get(name, 1) :][:1]
 
 
 def names_in_code() -> set[str]:

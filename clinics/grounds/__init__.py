@@ -1,0 +1,1 @@
+"""Who works with whom: naming a worker, the answer, and the end."""
