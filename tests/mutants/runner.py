@@ -124,13 +124,14 @@ def commits(item: pytest.Item) -> bool:
 
 
 def in_order(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the tests: those that a mutant names first, then the fences, then all others."""
-    parts = (*mutant.first, *FENCES, "")
+    """Return the tests that concern a mutant: those that it names first, then the fences."""
+    parts = (*mutant.first, *FENCES)
 
-    def rank(item: pytest.Item) -> int:
-        return next(place for place, part in enumerate(parts) if part in item.nodeid)
+    def rank(item: pytest.Item) -> int | None:
+        return next((place for place, part in enumerate(parts) if part in item.nodeid), None)
 
-    return sorted(items, key=rank)
+    ranked = [(rank(item), number) for number, item in enumerate(items)]
+    return [items[number] for place, number in sorted(r for r in ranked if r[0] is not None)]
 
 
 def next_of(number: int, items: list[pytest.Item]) -> pytest.Item | None:
