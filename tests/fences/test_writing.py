@@ -1,6 +1,7 @@
 """What each may change in SQL, table by table; everything that can be shared is shared."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -14,6 +15,7 @@ from reminders.models import Rule
 from sharing.models import PrivateItem, Share
 from tests.cast import Cast
 from tests.database import as_owner
+from tests.fences.test_policies import insert_copy
 from tests.fences.writing import (
     DONE,
     NO_GRANT,
@@ -27,7 +29,7 @@ from tests.fences.writing import (
     update,
 )
 from tests.material import Material, share
-from workspace.models import AgreedAction
+from workspace.models import AgreedAction, Meeting, Participant
 
 WORDS = {"yes": DONE, "no": UNTOUCHED, "refused": REFUSED, "-": NO_GRANT}
 # Update, give to Finn, delete, add one like it: as Asha, whose rows these are; as Ben.
@@ -180,3 +182,42 @@ def test_parked_words_are_let_go_of_by_their_writer_alone(cast: Cast) -> None:
                 tried(gone) == tried(execute(given, cast.asha.pk)) == (DONE if mine else UNTOUCHED)
             )
             assert tried(execute(given, cast.finn.pk)) == (REFUSED if mine else UNTOUCHED)
+
+
+def test_nobody_writes_or_confirms_in_anothers_name(cast: Cast, material: Material) -> None:
+    typed = (material.topic, material.entry, material.action)
+    with asking(cast.viewer("Ben")):
+        for row in typed:
+            assert add(row, recorded_by_id=cast.asha.pk) == REFUSED
+            assert add(row, recorded_by_id=cast.ben.pk) == DONE
+        assert add(material.confirmation, person_id=cast.asha.pk) == REFUSED
+        for table in ("workspace_topic", "workspace_agreedaction"):
+            pass_on = execute(f"update {table} set recorded_by_id = %s", cast.asha.pk)
+            assert tried(pass_on) == REFUSED
+
+
+def test_nothing_moves_into_a_meeting_that_is_frozen(cast: Cast, material: Material) -> None:
+    with as_owner():
+        frozen = Meeting.unscoped.create(owner=cast.asha, clinic=cast.clinic, frozen_at=clock.now())
+        part = {"owner": cast.asha, "meeting": frozen, "person": cast.ben, "part": "worker"}
+        Participant.unscoped.create(**part)
+    for name, table in (
+        ("Ben", "workspace_topic"),
+        ("Asha", "workspace_entry"),
+        ("Ben", "workspace_agreedaction"),
+    ):
+        with asking(cast.viewer(name)):
+            move = execute(f"update {table} set meeting_id = %s", frozen.pk)
+            assert tried(move) == REFUSED, table
+
+
+def add(row: PrivateItem, **values: UUID) -> str:
+    """Try to add a row like this one, but for some values."""
+    for name, value in values.items():
+        setattr(row, name, value)
+
+    def attempt() -> int:
+        insert_copy(row)
+        return 1
+
+    return tried(attempt)

@@ -11,7 +11,14 @@ from tests.mutants.conditions import widened
 from tests.mutants.mutant import Mutant
 
 ROLES = ("bothy_web", "bothy_worker")
-FIRST = ("test_writing", "test_clinic_tables", "test_grants", "test_policies", "test_agreement")
+FIRST = (
+    "test_by_link",
+    "test_writing",
+    "test_clinic_tables",
+    "test_grants",
+    "test_policies",
+    "test_agreement",
+)
 GRANTS = ("test_grants", *FIRST)
 ROOMS = {"parking_parked": "core/test_parking", "core_datakey": "core/test_keys"}
 # Functions that other tests know better, by the beginning of their names.
@@ -72,7 +79,11 @@ def functions() -> Iterator[Mutant]:
         " and proowner = 'bothy_owner'::regrole order by 1"
     )
     for name, body, definition in found:
-        first = (*FIRST, f"tests/{KNOWN_TO.get(name.partition('_')[0], 'fences')}")
+        first = (
+            "test_functions",
+            *FIRST,
+            f"tests/{KNOWN_TO.get(name.partition('_')[0], 'fences')}",
+        )
         for number, (condition, wide) in enumerate(widened(body), start=1):
             statement = definition.replace(body, wide).replace("%", "%%")
             label = f"function {name}: condition {number}, {condition}, always holds"
