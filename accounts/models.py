@@ -6,7 +6,10 @@ from uuid import uuid4
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 
+from accounts.sessions.models import Session
 from core.models import BaseModel
+
+__all__ = ["Person", "Session"]
 
 
 class Person(AbstractBaseUser, BaseModel):

@@ -1,0 +1,1 @@
+"""Sessions: one sign-in on one device, how long it lasts, and where else there is one."""
