@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -26,16 +24,6 @@ SCRUBBED: Mapping[str, Callable[[], Any]] = {
 }
 
 
-def end_sessions(person_id: UUID) -> None:
-    """Delete every session of a person, with whatever waits in it to be shown."""
-    theirs = [
-        session.pk
-        for session in Session.objects.iterator()
-        if session.get_decoded().get(SESSION_KEY) == str(person_id)
-    ]
-    Session.objects.filter(pk__in=theirs).delete()
-
-
 def remove_person(person_id: UUID, *, is_named: bool) -> None:
     """Delete the row, or take every mark of the person out of it if others' rows need it.
 
@@ -49,4 +37,4 @@ def remove_person(person_id: UUID, *, is_named: bool) -> None:
         cursor.execute("delete from accounts_person where id = %s", [person_id])
 
 
-ERASER = Eraser("accounts", before=end_sessions)
+ERASER = Eraser("accounts", deletes={"accounts.session": ("person",)})

@@ -37,6 +37,7 @@ beat_schedule = {
         "schedule": TICK_SECONDS,
         "options": {"expires": TICK_SECONDS * 2},
     },
+    "sessions-end": {"task": "accounts.tasks.end_expired_sessions", "schedule": crontab()},
     "parking-forget": {
         "task": "core.parking.tasks.forget_expired",
         "schedule": 60,

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.mail import EmailMessage
 from django.test import Client
 
 from accounts.forms import SignInForm
 from accounts.models import Person
+from accounts.sessions.engine import SessionStore
 from recovery.celery import app
 from recovery.settings import base
 from reminders.message import build_message

@@ -1,8 +1,16 @@
 """The census of accounts: people, and how they sign in."""
 
-from tests.census.words import CLINIC, ModelLine, Room
+from tests.census.words import (
+    CLINIC,
+    SECRET,
+    ModelLine,
+    Room,
+    TaskLine,
+    leaves_none,
+)
 
 OPEN = "found and shown before there is anybody whose key could open it"
+OWN_DEVICE = "opens or ends somebody's own sign-in; what they may see does not change"
 
 CENSUS = Room(
     models={
@@ -20,8 +28,32 @@ CENSUS = Room(
                 "time_zone": "the name of a zone",
             },
         ),
+        "accounts.session": ModelLine(
+            SECRET,
+            scrubbed="person started_at seen_at ends_at held_until device mode is_staff",
+            secret="digest sealed pin pin_tries",
+            lies_open={
+                "digest": "a hash of a random key",
+                "sealed": "sealed already, with a key of the device",
+                "device": "a browser and a kind of device, out of a short list",
+                "mode": "one of three words",
+                "pin": "hashed",
+            },
+        ),
+    },
+    actions={
+        "accounts.sessions.actions.make_session": leaves_none(OWN_DEVICE),
+        "accounts.sessions.actions.change_session": leaves_none(OWN_DEVICE),
+        "accounts.sessions.actions.end_session": leaves_none(OWN_DEVICE),
+        "accounts.sessions.actions.end_own_session": leaves_none(OWN_DEVICE),
+        "accounts.sessions.actions.end_other_sessions": leaves_none(OWN_DEVICE),
+        "accounts.sessions.actions.end_expired": leaves_none("deletes what is over"),
+    },
+    tasks={
+        "accounts.tasks.end_expired_sessions": TaskLine("deletes sessions that are over"),
     },
     writers={
+        "accounts.sessions.engine": OWN_DEVICE,
         "accounts.erasing": "a part of sharing.erasure.erase_person, which leaves the row",
     },
 )

@@ -12,6 +12,7 @@ WORKER_READS = {
     "goals_step": {"id", "owner_id", "let_go_at"},
     "workspace_agreedaction": {"id"},
     "workspace_actionreview": {"action_id", "outcome"},
+    "accounts_session": {"id", "ends_at"},
     "parking_parked": {"id", "kept_until"},
 }
 # Tables of which the worker process reads and writes every row: reminders are its work.

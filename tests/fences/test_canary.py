@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from bs4 import Tag
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.core import mail
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -144,11 +143,9 @@ def tables() -> dict[str, list[str]]:
     return rows
 
 
-def sessions(rows: list[str]) -> list[str]:
-    """Return sessions as they lie and as they read."""
-    with as_owner(), connection.cursor() as cursor:
-        cursor.execute("select session_data from django_session")
-        return rows + [str(SessionStore().decode(data)) for (data,) in cursor.fetchall()]
+def sessions(rows: list[str], browsers: dict[str, Client]) -> list[str]:
+    """Return sessions as they lie and as they read with the cookies of those browsers."""
+    return rows + [str(dict(client.session.items())) for client in browsers.values()]
 
 
 def in_redis() -> list[str]:
@@ -213,7 +210,7 @@ def collect(cast: Cast, material: Material) -> dict[str, list[str]]:
         "key or value in Redis": queue,
         "Celery argument": [text for text in queue if "body" in text],
         "error page": [answer.content.decode() for answer in broken],
-        "row of a session": sessions(rows["django_session"]),
+        "row of a session": sessions(rows["accounts_session"], browsers),
         "row of the access log": [r for t, all_ in rows.items() if "accesslog" in t for r in all_],
         "row of any table": [row for all_ in rows.values() for row in all_],
         "opened by its owner": kept,

@@ -82,6 +82,6 @@ class Changes:
 
     def __call__(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
         """Note one statement and let it through."""
-        if sql.startswith(CHANGES) and '"django_session"' not in sql:
+        if sql.startswith(CHANGES) and '"accounts_session"' not in sql:
             self.found.append(sql)
         return execute(sql, *rest)
