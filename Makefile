@@ -62,6 +62,7 @@ format-check: install
 
 lint: install
 	$(RUN) -m ruff check .
+	$(RUN) -m bandit --configfile pyproject.toml --recursive --quiet .
 
 types: install
 	$(RUN) -m mypy .

@@ -34,7 +34,7 @@ def postgres_version(folder: Path) -> int:
     if not (folder / "initdb").exists():
         return 0
     try:
-        told = subprocess.run(  # noqa: S603 - a program we are asked to run
+        told = subprocess.run(  # noqa: S603  # nosec B603  # a program we are asked to run
             [folder / "postgres", "--version"],
             capture_output=True,
             text=True,

@@ -44,7 +44,7 @@ class Child:
         """Start it; what it says is appended to its log."""
         before = None if self.outlives_us else die_with_parent(self.stop_signal)
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(  # noqa: S603 - our own list of words
+            self.process = subprocess.Popen(  # noqa: S603  # nosec B603  # our own list of words
                 self.command,
                 env=self.env,
                 cwd=self.folder,

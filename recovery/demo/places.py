@@ -12,7 +12,7 @@ from pathlib import Path
 from recovery.demo.plain import PlainSentence
 
 CLONE = Path(__file__).resolve().parents[2]
-BASE = Path("/var/tmp")  # noqa: S108 - whose folder it is is looked at below
+BASE = Path("/var/tmp")  # noqa: S108  # nosec B108  # whose folder it is is looked at below
 
 
 @dataclass(frozen=True)

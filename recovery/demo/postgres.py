@@ -62,7 +62,7 @@ class Postgres:
 
     def run(self, *command: str) -> None:
         """Run a command to its end as the account; its complaint becomes the plain sentence."""
-        done = subprocess.run(  # noqa: S603 - our own list of words
+        done = subprocess.run(  # noqa: S603  # nosec B603  # our own list of words
             command,
             cwd="/",
             env=server_env(),
