@@ -9,8 +9,9 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        """Say what goes when a person is erased."""
+        """Say what goes when a person is erased; name the device of whoever signs in."""
         from accounts.erasing import ERASER
+        from accounts.sessions import signals  # noqa: F401
         from core.erasers import register
 
         register(ERASER)

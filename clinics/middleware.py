@@ -7,9 +7,10 @@ from django.contrib.auth import SESSION_KEY
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
+from accounts.sessions.wearing import wear
 from clinics.models import Membership
 from core.context import current_context, known_person, set_context
-from core.viewer import Role, Viewer
+from core.viewer import STAFF, Role, Viewer
 
 NextStep = Callable[[HttpRequest], HttpResponse]
 
@@ -45,6 +46,8 @@ def find_viewer(request: HttpRequest, person_id: UUID) -> Viewer | None:
         set_context("")
         return None
     hat = chosen_membership(request, person.memberships_now)
+    if not wear(request, staff=bool(hat and hat.role in STAFF)):
+        return None
     viewer = Viewer(
         person_id=person.pk,
         role=Role(hat.role) if hat else Role.SERVICE_USER,

@@ -16,6 +16,10 @@ class Role(StrEnum):
     SUPPORTER = "supporter"
 
 
+# Those who see what others wrote.
+STAFF = frozenset({Role.WORKER, Role.CLINIC_ADMIN})
+
+
 @dataclass(frozen=True, slots=True)
 class Viewer:
     """A signed-in person in one role at one clinic, rechecked at every request.

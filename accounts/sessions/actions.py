@@ -15,7 +15,7 @@ Value = str | bytes | bool | int | datetime | UUID | None
 
 
 def make_session(
-    session_key: str, person_id: UUID | None, sealed: bytes, times: Times
+    session_key: str, person_id: UUID | None, sealed: bytes, device: str, times: Times
 ) -> UUID | None:
     """Write a new session and return its id, None when its key is taken."""
     row_id = uuid4()
@@ -24,7 +24,7 @@ def make_session(
         "digest": digest_of(session_key),
         "person_id": person_id,
         "sealed": sealed,
-        "device": "",
+        "device": device,
         "pin": "",
         "pin_tries": 0,
         **vars(times),

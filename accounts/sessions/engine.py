@@ -1,6 +1,5 @@
 """The session engine: Django's interface over a table that never holds a session's key."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -119,24 +118,27 @@ class SessionStore(KeptSession):
         self.create()
 
     def _make(self, content: dict[str, Any]) -> None:
-        now, who = clock.real_now(), person_in(content)
-        times, sealed = Times(Mode.USUAL, False, now, now), self._sealed(content)
-        made = actions.make_session(self.session_key or "", who, sealed, times)
+        who, sealed, times = person_in(content), self._sealed(content), new_times()
+        made = actions.make_session(self.session_key or "", who, sealed, self.device, times)
         if made is None:
             raise CreateError
-        self.found = Found(made, who, sealed, "", False, times)
+        self.found = Found(made, who, sealed, self.device, False, times)
 
     def _write(self, content: dict[str, Any]) -> None:
-        who, row = person_in(content), self.row
-        sealed = self._sealed(content)
+        who, row, sealed = person_in(content), self.row, self._sealed(content)
         if row is None or who == row.person_id:
             self.change(sealed=sealed)
             return
-        now = clock.real_now()
-        times = Times(Mode.USUAL, False, now, now)
-        self.found = replace(row, person_id=who, sealed=sealed, has_pin=False, times=times)
-        anew = {**vars(times), "ends_at": times.ends_at, "pin": "", "pin_tries": 0}
-        self.change(person_id=who, sealed=sealed, **anew)
+        times = new_times()
+        self.found = Found(row.id, who, sealed, self.device, False, times)
+        anew = {"device": self.device, "pin": "", "pin_tries": 0, "ends_at": times.ends_at}
+        self.change(person_id=who, sealed=sealed, **vars(times), **anew)
+
+
+def new_times() -> Times:
+    """Return the times of a session that begins now."""
+    now = clock.real_now()
+    return Times(Mode.USUAL, False, now, now)
 
 
 def person_in(content: dict[str, Any]) -> UUID | None:

@@ -21,6 +21,8 @@ class KeptSession(SessionBase):
     is_locked = False
     # Whether this request came with a session that had been left alone too long.
     timed_out = False
+    # In words, from whoever signs in; written with the next change of who that is.
+    device = ""
 
     @property
     def row(self) -> Found | None:
@@ -53,12 +55,15 @@ class KeptSession(SessionBase):
         """Note that somebody used it, at most once a minute."""
         now = clock.real_now()
         if self.row and not self.is_locked and now - self.times.seen_at >= TOUCH_EVERY:
-            self.keep(seen_at=now)
+            self.keep(seen_at=now, is_staff=self.times.is_staff)
 
     def wear(self, *, staff: bool) -> bool:
-        """Note which kind of hat is worn; returns whether it lasts until now with that hat."""
+        """Say which kind of hat is worn; returns whether it lasts until now with that hat.
+
+        Written down by the next touch: asked again at each request, it needs no row.
+        """
         if self.row and self.times.is_staff != staff:
-            self.keep(is_staff=staff)
+            self.found = replace(self.row, times=replace(self.times, is_staff=staff))
         return not self.times.is_over(clock.real_now())
 
     def hold(self, until: datetime) -> None:

@@ -126,7 +126,7 @@ def test_a_key_that_is_taken_makes_no_second_session(db: None) -> None:
     store.create()
     found = store.row
     assert found
-    assert actions.make_session(store.session_key or "", None, b"", found.times) is None
+    assert actions.make_session(store.session_key or "", None, b"", "", found.times) is None
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "k" * 32, "\x00" * 32, "ü" * 32, "k" * 5000])
