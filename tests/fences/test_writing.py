@@ -8,7 +8,7 @@ import pytest
 from accounts.models import Person
 from clinics.models import Grounds
 from core import clock
-from core.context import asking
+from core.context import asking, known_person
 from core.parking.models import Parked
 from core.viewer import LinkBearer
 from reminders.models import Rule
@@ -221,3 +221,19 @@ def add(row: PrivateItem, **values: UUID) -> str:
         return 1
 
     return tried(attempt)
+
+
+def test_what_ran_out_or_before_sign_in_is_not_touched(cast: Cast) -> None:
+    gone, soon = execute("delete from parking_parked"), clock.real_now() + timedelta(minutes=5)
+    touched = execute("update parking_parked set person_id = %s", cast.asha.pk)
+    shortened = execute("update parking_parked set kept_until = statement_timestamp()")
+    values = {"device": b"d", "digest": b"w", "sealed": b"s", "kept_until": soon}
+    with as_owner():
+        Parked.objects.create(person=cast.asha, **values)
+    with asking(known_person(cast.asha.pk)):
+        assert tried(gone) == tried(touched) == UNTOUCHED
+    with asking(cast.viewer("Asha")):
+        assert tried(shortened) == REFUSED
+        with as_owner():
+            Parked.objects.update(kept_until=clock.real_now())
+        assert tried(gone) == tried(touched) == UNTOUCHED

@@ -13,12 +13,13 @@ from core.prepared import Prepared
 class Mutant:
     """A change of the running application, undone when its context is left.
 
-    `first` names the tests that concern it (parts of their ids); all fences follow.
+    `first` names the tests that concern it (parts of their ids), `then` those that follow.
     """
 
     name: str
     applied: Callable[[], AbstractContextManager[None]]
-    first: tuple[str, ...] = ()
+    first: tuple[str, ...]
+    then: tuple[str, ...] = ("tests/fences", "tests/walk")
 
 
 @contextmanager

@@ -13,8 +13,6 @@ from _pytest.runner import runtestprotocol
 from tests.database import put_on_web_role
 from tests.mutants.mutant import Mutant, without_plans
 
-FENCES = ("tests/fences", "tests/walk")
-
 
 def all_families() -> list[list[Mutant]]:
     """Return the mutants of each kind; imported late, because Django must be ready."""
@@ -86,6 +84,7 @@ class MutantRun:
                     terminal.write_line(line_about(self.outcomes[-1]))
                 else:
                     self.left += 1
+                    terminal.write_line(f"not begun {mutant.name}")
             killers = {one.killer for one in self.outcomes}
             for item in items:
                 if item.nodeid in killers and self.run_one(item, far_from(item, items)):
@@ -124,8 +123,8 @@ def commits(item: pytest.Item) -> bool:
 
 
 def in_order(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the tests that concern a mutant: those that it names first, then the fences."""
-    parts = (*mutant.first, *FENCES)
+    """Return the tests that concern a mutant: those that it names first, then the others."""
+    parts = (*mutant.first, *mutant.then)
 
     def rank(item: pytest.Item) -> int | None:
         return next((place for place, part in enumerate(parts) if part in item.nodeid), None)
