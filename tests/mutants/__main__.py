@@ -20,8 +20,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="which sample")
     parser.add_argument("--only", default="", help="those with this text in their name")
     parser.add_argument("--seconds", type=float, help="begin no mutant after this time")
+    parser.add_argument("--share", default="1/1", help="2/3: the second third, for three cores")
     given = parser.parse_args()
-    run = MutantRun(given.sample, given.seed, given.only, given.seconds, frozenset(EXEMPT))
+    part, _, of = given.share.partition("/")
+    wanted = (given.sample, given.seed, given.only, given.seconds)
+    run = MutantRun(*wanted, frozenset(EXEMPT), (int(part), int(of)))
     code = pytest.main(["-q", "--no-header", "--no-summary", "-m", NOT, *PATHS], plugins=[run])
     return verdict(run, int(code))
 

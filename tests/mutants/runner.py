@@ -47,6 +47,7 @@ class MutantRun:
     only: str = ""
     seconds: float | None = None
     exempt: frozenset[str] = frozenset()
+    share: tuple[int, int] = (1, 1)
     outcomes: list[Outcome] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     left: int = 0
@@ -60,7 +61,8 @@ class MutantRun:
         self.unknown = sorted(self.exempt - {m.name for family in families for m in family})
         families = [[m for m in family if self.only in m.name] for family in families]
         if self.sample is None:
-            return [mutant for family in families for mutant in family]
+            part, of = self.share
+            return [mutant for family in families for mutant in family][part - 1 :: of]
         families = [[m for m in family if m.name not in self.exempt] for family in families]
         chance, total = random.Random(self.seed), sum(map(len, families))
         share = [max(1, round(self.sample * len(family) / total)) for family in families]
