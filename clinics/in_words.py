@@ -1,6 +1,7 @@
-"""The honest line of a page: who reads here, and on which days."""
+"""What pages say about who works with whom: who reads here and when, and what is new."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,3 +18,17 @@ def honest_line(grounds: Iterable[Grounds]) -> str:
         if one.reads_on and one.kind == Grounds.Kind.CARE
     ]
     return " ".join([_("Nobody watches this all the time."), *readers])
+
+
+def naming_in_words(named: Iterable[Grounds]) -> list[tuple[Grounds, str]]:
+    """Return who was named, each with the days on which they would read."""
+    return [(one, reading_days(one.reads_on) if one.reads_on else "") for one in named]
+
+
+def news_in_words(found: Iterable[Grounds]) -> dict[str, Any]:
+    """Return who was named and waits for an answer, and what has ended and was not put away."""
+    news = [one for one in found if one.news_for_service_user]
+    return {
+        "named": naming_in_words(one for one in news if one.ends_at is None),
+        "ended": [one for one in news if one.ends_at is not None],
+    }

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 
 from clinics.models import Clinic, Grounds
 from core.conditions import BothyNow
@@ -17,14 +17,16 @@ HELD_NOW = """
       and held.starts_at <= bothy_now() and held.accepted_at <= bothy_now()
       and (held.ends_at is null or held.ends_at > bothy_now())
 """
+HOLD_NOW = Q(
+    Q(ends_at=None) | Q(ends_at__gt=BothyNow()),
+    starts_at__lte=BothyNow(),
+    accepted_at__lte=BothyNow(),
+)
 
 
 def current_grounds() -> QuerySet[Grounds]:
     """Return grounds that were accepted and have not ended."""
-    now = BothyNow()
-    return Grounds.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=now), starts_at__lte=now, accepted_at__lte=now
-    )
+    return Grounds.objects.filter(HOLD_NOW)
 
 
 def grounds_of_holder(viewer: Viewer) -> QuerySet[Grounds]:
@@ -55,6 +57,29 @@ def grounds_about(viewer: Viewer) -> QuerySet[Grounds]:
 def holders_about(viewer: Viewer) -> QuerySet[Grounds]:
     """Return those grounds as a list, from a query that was built before."""
     return grounds_about(viewer)
+
+
+@prepared
+def holders_and_news(viewer: Viewer) -> QuerySet[Grounds]:
+    """Return current grounds about the viewer and those with news; `holds` tells them apart."""
+    news = Q(news_for_service_user=True)
+    rows = Grounds.objects.filter(HOLD_NOW | news, service_user_id=viewer.person_id)
+    rows = rows.annotate(holds=ExpressionWrapper(HOLD_NOW, BooleanField()))
+    return rows.select_related("holder", "clinic").order_by("kind", "holder__preferred_name")
+
+
+def asked_about(viewer: Viewer) -> QuerySet[Grounds]:
+    """Return who was named as a worker and waits for the viewer's yes."""
+    rows = Grounds.objects.filter(
+        service_user_id=viewer.person_id, accepted_at=None, ends_at=None, kind=Grounds.Kind.CARE
+    )
+    return rows.select_related("holder", "clinic").order_by("created_at")
+
+
+def grounds_with(viewer: Viewer, grounds_id: UUID) -> Grounds | None:
+    """Return grounds that somebody holds or held about the viewer, None for any others."""
+    rows = Grounds.objects.filter(pk=grounds_id, service_user_id=viewer.person_id)
+    return rows.select_related("holder", "clinic").first()
 
 
 def clinic_with_contacts(clinic_id: UUID | None) -> Clinic | None:

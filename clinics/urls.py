@@ -1,8 +1,11 @@
-"""Where the crisis contacts are."""
+"""Where the crisis contacts are, and who works with whom."""
 
-from django.urls import path
+from django.urls import include, path
 
 from clinics import views
 
 app_name = "clinics"
-urlpatterns = [path("get-help/", views.get_help, name="get_help")]
+urlpatterns = [
+    path("get-help/", views.get_help, name="get_help"),
+    path("", include("clinics.grounds.urls")),
+]

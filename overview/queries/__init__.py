@@ -12,6 +12,7 @@ from overview.queries.people import (
     known,
     known_person,
     my_people,
+    news_of_holder,
 )
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "known_person",
     "meetings_now",
     "my_people",
+    "news_of_holder",
 ]

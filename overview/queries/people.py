@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 
 from accounts.models import Person
 from clinics.models import Grounds
 from clinics.queries import grounds_of_holder
+from core.definers import call
 from core.prepared import prepared
 from core.viewer import Viewer
 
@@ -61,9 +61,21 @@ def _grounds_for(viewer: Viewer, person_id: UUID) -> QuerySet[Grounds]:
 
 def assigned_names(viewer: Viewer) -> list[str]:
     """Return the names of those who were asked and have not said yes: a name, nothing else."""
-    with connection.cursor() as cursor:
-        cursor.execute("select full_name from assigned_names() order by 1")
-        return [row[0] for row in cursor.fetchall()]
+    return sorted(name for _, name in call("assigned_names"))
+
+
+@dataclass(frozen=True)
+class News:
+    """What a holder of grounds is told: whose name, and how it was answered or ended."""
+
+    grounds_id: UUID
+    name: str
+    what: str
+
+
+def news_of_holder() -> list[News]:
+    """Return what the viewer has not put away yet; after an end, for two weeks."""
+    return [News(*row) for row in call("news_of_holder")]
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,5 @@ class ClinicCounts:
 
 def clinic_counts() -> ClinicCounts:
     """Return the numbers of the viewer's clinic."""
-    with connection.cursor() as cursor:
-        cursor.execute("select * from clinic_counts()")
-        return ClinicCounts(*cursor.fetchone())
+    [counts] = call("clinic_counts")
+    return ClinicCounts(*counts)

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from clinics.queries import clinic_name, grounds_about
+from clinics.in_words import naming_in_words
+from clinics.queries import asked_about, clinic_name, grounds_about
 from core.audience import audience, public, signed_in
 from core.paging import Part, part_asked_for
 from core.viewer import Role, SignedInRequest
@@ -22,6 +23,7 @@ def me(request: SignedInRequest) -> HttpResponse:
     context = {"viewer": viewer, "clinic": clinic_name(viewer.clinic_id)}
     if viewer.is_service_user:
         context["people"] = grounds_about(viewer)
+        context["named"] = naming_in_words(asked_about(viewer))
     return render(request, "overview/me.html", context)
 
 

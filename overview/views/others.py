@@ -10,7 +10,7 @@ from core.keys import load_keys
 from core.paging import part_asked_for, part_of
 from core.viewer import Role, SignedInRequest
 from goals.queries import shared_goals, trails_of
-from overview.queries import clinic_counts
+from overview.queries import clinic_counts, news_of_holder
 from overview.showing import shared_row
 from sharing import access_log
 
@@ -34,4 +34,8 @@ def shared_with_me(request: SignedInRequest) -> HttpResponse:
     access_log.record_reads(part.rows, "shared_with_me")
     trails = trails_of(part.rows, request.viewer)
     rows = [shared_row(goal, trails[goal.pk]) for goal in part.rows]
-    return render(request, "overview/shared_with_me.html", {"rows": rows, "part": part})
+    return render(
+        request,
+        "overview/shared_with_me.html",
+        {"rows": rows, "part": part, "news": news_of_holder()},
+    )

@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from clinics.in_words import honest_line
-from clinics.queries import holders_about
+from clinics.in_words import honest_line, news_in_words
+from clinics.queries import holders_and_news
 from core.audience import signed_in
 from core.in_words import day_in_words, greeting
 from core.local_time import now_in
@@ -68,7 +68,8 @@ def goals_today(viewer: Viewer) -> dict[str, Any]:
     thing = choose_next((step_now(step, now, viewer.time_zone) for step in steps), now)
     next_goal = thing.step.goal_id if thing else None
     goals = goals_with_one(next_goal, viewer, newest=GOALS_SHOWN + 1)
-    holders = holders_about(viewer)
+    found = holders_and_news(viewer)
+    holders = [one for one in found if one.holds]
     names = {one.holder_id: one.holder.preferred_name for one in holders}
     shown = goals[:GOALS_SHOWN]
     return {
@@ -76,4 +77,5 @@ def goals_today(viewer: Viewer) -> dict[str, Any]:
         "goals": goal_rows(shown, trails_of(shown, viewer), steps, names, now),
         "more_goals": len(goals) > GOALS_SHOWN,
         "honest": honest_line(holders),
+        **news_in_words(found),
     }

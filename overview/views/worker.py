@@ -53,6 +53,7 @@ def my_people(request: SignedInRequest) -> HttpResponse:
         "people": people,
         "part": part,
         "assigned": queries.assigned_names(viewer),
+        "news": queries.news_of_holder(),
         "promises": promises_in_words(promises_of(viewer)[:PROMISES_SHOWN], now),
         "next": next(iter(cards["coming"]), None),
         **cards,

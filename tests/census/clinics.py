@@ -15,8 +15,12 @@ def membership(scene: Scene, name: str) -> Membership:
 def naming(scene: Scene) -> Grounds:
     """Return grounds by which Dev was named and Asha not yet said anything."""
     with as_owner():
-        who = {"service_user": scene.cast.asha, "holder": scene.cast.dev, "kind": "care"}
-        return Grounds.objects.get_or_create(**who, clinic=scene.cast.clinic)[0]
+        return Grounds.objects.get_or_create(
+            service_user=scene.cast.asha,
+            holder=scene.cast.dev,
+            clinic=scene.cast.clinic,
+            kind=Grounds.Kind.CARE,
+        )[0]
 
 
 CENSUS = Room(

@@ -1,5 +1,7 @@
 """Who gets which answer from every route of the real configuration."""
 
+from clinics.models import Grounds
+from tests.database import as_owner
 from tests.material import LOCAL_AT, Material
 from tests.walk.expect import PUBLIC, Row, expect, only_get, only_post
 
@@ -30,6 +32,13 @@ def step(material: Material) -> list[object]:
 def meeting(material: Material) -> list[object]:
     """Name Asha's meeting with Ben."""
     return [material.meeting.pk]
+
+
+def bens(material: Material) -> list[object]:
+    """Name the grounds by which Ben works with Asha."""
+    who = {"service_user_id": material.goal.owner_id, "holder__preferred_name": "Ben"}
+    with as_owner():
+        return [Grounds.objects.get(**who).pk]
 
 
 def said(material: Material) -> dict[str, object]:
@@ -68,6 +77,17 @@ ENTRANCE = {
         expect("everybody:410", outside=410) | {"link bearer": 200},
         expect("everybody:410", outside=410) | {"link bearer": 200},
     ),
+}
+CLINIC = {
+    "clinics:answer_naming": only_post(
+        done(f"{NOBODY_ELSE} Asha:200 Finn:404"), args=bens, data=lambda m: {"answer": "yes"}
+    ),
+    "clinics:end_grounds": Row(
+        expect(f"{NOBODY_ELSE} Asha:200 Finn:404"),
+        done(f"{NOBODY_ELSE} Asha:200 Finn:404"),
+        args=bens,
+    ),
+    "clinics:put_news_away": only_post(done("everybody:200 admins:403"), args=bens),
 }
 GOALS = {
     "goals:list_goals": only_get(SERVICE_USERS),
@@ -171,4 +191,4 @@ DEMO = {
     "demo:list_cast": only_get(PUBLIC),
     "demo:sign_in_as": Row(PUBLIC, expect("everybody:302", outside=302), args=lambda m: ["ben"]),
 }
-TABLE: dict[str, Row] = {**OVERVIEW, **ENTRANCE, **GOALS, **WORKSPACE, **DEMO}
+TABLE: dict[str, Row] = {**OVERVIEW, **ENTRANCE, **CLINIC, **GOALS, **WORKSPACE, **DEMO}
