@@ -17,7 +17,7 @@ from tests.sharing.logging import seal_all
 CLINICS = [UUID(int=0xA), UUID(int=0xB)]
 UUIDS = ("id", "actor", "owner", "item_id")
 TEXTS = ("actor_role", "kind", "purpose")
-COLUMNS = ("id", "at", "actor", "actor_role", "clinic", "owner", "kind", "item_id", "verb")
+COLUMNS = ("at", "clinic", "verb", *UUIDS, *TEXTS)
 FORGED = (b"\1" * 32, b"", b"\xff" * 31)
 
 
@@ -130,10 +130,14 @@ def insert(log: Log, data: Any) -> None:
 def edit_a_seal(log: Log, data: Any) -> None:
     """Change one column of one seal."""
     seal = data.draw(st.sampled_from(log.seals))
-    column = data.draw(st.sampled_from(["digest", "previous", "number", "clinic", "row_id"]))
+    column = data.draw(
+        st.sampled_from(["digest", "previous", "number", "clinic", "row_id", "row_at"])
+    )
     value: object = data.draw(st.sampled_from(FORGED))
     if column in ("clinic", "row_id"):
         value = uuid4()
+    if column == "row_at":
+        value = seal.row_at - timedelta(microseconds=data.draw(st.integers(1, 10**13)))
     if column == "number":
         value = seal.number + data.draw(st.integers(len(log.seals), 10**9))
     change(seal, **{column: value})

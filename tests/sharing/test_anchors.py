@@ -82,15 +82,15 @@ def test_a_log_that_went_on_holds_against_its_anchors(cast: Cast, tmp_path: Path
 
 
 @in_one_database
-@given(size=st.integers(4, 9), left=st.integers(0, 1))
+@given(size=st.integers(4, 9), last=st.integers(1, 5), chains=st.sampled_from([[0], [1], [0, 1]]))
 def test_an_end_that_was_cut_off_is_found(
-    cast: Cast, tmp_path_factory: pytest.TempPathFactory, size: int, left: int
+    cast: Cast, tmp_path_factory: pytest.TempPathFactory, size: int, last: int, chains: list[int]
 ) -> None:
     folder = tmp_path_factory.mktemp("anchors")
     with transaction.atomic():
         log = write_log(size)
         anchored(folder)
-        cut = [seal for seal in log.seals if seal.number > left]
+        cut = [seal for place in chains for seal in log.chain_of(place)[-last:]]
         with as_owner():
             AccessLogRow.objects.filter(id__in=[seal.row_id for seal in cut]).delete()
             Seal.objects.filter(row_id__in=[seal.row_id for seal in cut]).delete()
