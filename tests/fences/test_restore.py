@@ -17,12 +17,14 @@ from django.db import connection
 from psycopg import sql
 
 from core.roles import OWNER, SEALER, WEB, WORKER, create_database, create_roles
+from goals.models import Goal
 from recovery.demo.places import Places, find_places, open_places
 from recovery.demo.postgres import Postgres, private_postgres
 from recovery.demo.secrets import keep_secrets
 from recovery.demo.waiting import wait_until_ready
 from tests import stack
 from tests.cast import Cast
+from tests.database import as_owner
 from tests.material import make_material
 from tests.sharing.logging import look, seal_all
 from tests.workspace.test_same_moment import real, then_on_the_web_role  # noqa: F401
@@ -53,6 +55,11 @@ RULES = {
         from pg_proc p where p.pronamespace = 'public'::regnamespace""",
     "schema": f"""select nspowner::regrole::text, {ACL.format("nspacl", "n", "nspowner")}
         from pg_namespace where nspname = 'public'""",
+    "triggers": """select tgrelid::regclass::text, pg_get_triggerdef(oid) from pg_trigger
+        where not tgisinternal""",
+    "other relations": """select relname, relkind::text from pg_class
+        where relnamespace = 'public'::regnamespace and relkind not in ('r', 'p', 'i', 'I')""",
+    "extensions": "select extname, extversion from pg_extension",
     "sequences": "select sequencename, last_value from pg_sequences",
     "roles": """select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcanlogin,
         pg_has_role('bothy_owner', oid, 'member') and rolname in ('bothy_owner', 'bothy_sealer')
@@ -187,3 +194,45 @@ def the_chain_holds_and_grows(postgres: Postgres) -> None:
         True,
         True,
     ]
+
+
+TRY_TO_READ = """
+import django
+django.setup()
+from goals.models import Goal
+from core.keys_master import KeyMissing
+for goal in Goal.unscoped.select_related("owner").order_by("owner__sign_in_name"):
+    try:
+        print(goal.owner.preferred_name, "wrote:", goal.words)
+    except KeyMissing:
+        sealed = bytes(goal.__dict__["words"])
+        print(goal.owner.preferred_name, "wrote what nobody can read,", len(sealed))
+"""
+
+
+def test_after_an_erasure_the_texts_of_an_old_backup_stay_closed(
+    real: Cast,  # noqa: F811
+    fresh: Postgres,
+    tmp_path: Path,
+) -> None:
+    material = make_material(real)
+    with as_owner():
+        Goal.unscoped.create(owner=real.finn, words="Sing again")
+        sealed = len(bytes(Goal.unscoped.get(pk=material.goal.pk).__dict__["words"]))
+    name = str(connection.settings_dict["NAME"])
+    texts, *others = (f"pg_dump .*--file={dump}" for dump in DUMPS)
+    documented(tmp_path, here(), name, texts)
+    erase = [sys.executable, "manage.py", "erase_person", "asha", "--yes", "--skip-checks"]
+    run(erase, settings.BASE_DIR, here(), here().url(OWNER, name))
+    documented(tmp_path, here(), name, *others)
+
+    restore(tmp_path, fresh)
+    read = [sys.executable, "-c", TRY_TO_READ]
+    assert run(read, settings.BASE_DIR, fresh, fresh.url(OWNER)).splitlines() == [
+        f"Asha wrote what nobody can read, {sealed}",
+        "Finn wrote: Sing again",
+    ]
+    replay = [sys.executable, "manage.py", "replay_tombstones", "--skip-checks"]
+    run(replay, settings.BASE_DIR, fresh, fresh.url(OWNER))
+    read_again = run(read, settings.BASE_DIR, fresh, fresh.url(OWNER))
+    assert read_again == "Finn wrote: Sing again\n"
