@@ -17,7 +17,6 @@ from uuid import UUID, uuid4
 from django.db import connections
 
 from core import clock
-from core.guard import GuardedQuerySet
 from core.viewer import Viewer
 
 Row = TypeVar("Row")
@@ -87,8 +86,6 @@ def make_plan(build: Callable[..., Any], arguments: Iterable[object]) -> Plan:
     """Build and compile a query set with marks instead of values."""
     marked = [mark(one) for one in arguments]
     rows = build(*marked)
-    if isinstance(rows, GuardedQuerySet):
-        rows.must_be_scoped()
     compiler = rows.query.get_compiler(using=rows.db)
     sql, values = compiler.as_sql()
     marks = [*values_in(marked)]

@@ -44,6 +44,8 @@ class Goal(SharedByName):
 class OfAGoal(PrivateItem):
     """Follows its goal: whoever may see the goal sees this too."""
 
+    follows = {"goal"}
+
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="+")
 
     class Meta:
@@ -69,6 +71,8 @@ class Step(OfAGoal):
 
 class CheckIn(OfAGoal):
     """How a step went at one local moment (`YYYY-MM-DDTHH:MM`)."""
+
+    follows = {"step"}
 
     step = models.ForeignKey(Step, models.CASCADE, related_name="+")
     local_at = models.CharField(max_length=16)

@@ -62,6 +62,8 @@ class Rule(OfTheReceiver):
 class Occurrence(OfTheReceiver):
     """One local moment of a rule, as `YYYY-MM-DDTHH:MM`; each happens once."""
 
+    follows = {"rule"}
+
     rule = models.ForeignKey(Rule, models.CASCADE, related_name="+")
     local_at = models.CharField(max_length=16)
     due_at = models.DateTimeField()
@@ -86,6 +88,8 @@ class Delivery(OfTheReceiver):
         EXPIRED = "expired"
         NOT_WANTED = "not_wanted"
         FAILED = "failed"
+
+    follows = {"occurrence"}
 
     occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="+")
     channel = models.CharField(max_length=12, default="email")

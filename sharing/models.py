@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clinics.queries import HELD_NOW, held_now
 from core.conditions import Holds
-from core.guard import GuardedManager
+from core.guard import Guarded, GuardedManager
 from core.models import BaseModel
 from core.viewer import LinkBearer, Principal, Viewer
 from sharing.write_table import Verb, may
@@ -23,18 +23,20 @@ SHARED = f"""exists (
 )"""
 
 
-class PrivateItem(BaseModel):
+class PrivateItem(Guarded, BaseModel):
     """Something that belongs to one person and is seen by others only on their say.
 
-    `objects` raises until `.visible_to(viewer)` or `.editable_by(viewer)`. `unscoped`
-    comes first because Django's own machinery uses the default manager; only the
-    files named in tests/fences/test_unscoped.py may use it by name.
+    `objects` raises until `.visible_to(viewer)` or `.editable_by(viewer)`. It comes first, so
+    that whatever Django does by the default manager (choices, "already exists", ways back)
+    raises too; only the files named in tests/fences/test_unscoped.py may use `unscoped`.
     """
+
+    follows = {"owner"}
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
 
-    unscoped: ClassVar[models.Manager[Self]] = models.Manager()
     objects: Any = GuardedManager()
+    unscoped: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
         abstract = True
@@ -93,6 +95,8 @@ class SharedByName(PrivateItem):
 
 class Share(PrivateItem):
     """The service user's decision that a named person may see one item."""
+
+    follows = {"shared_with"}
 
     kind = models.CharField(max_length=40)
     item_id = models.UUIDField()

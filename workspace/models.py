@@ -65,6 +65,8 @@ class Meeting(PrivateItem):
 class Participant(PrivateItem):
     """A person in a meeting, and their part in it."""
 
+    follows = {"meeting", "person"}
+
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     part = models.CharField(max_length=16)
@@ -96,6 +98,8 @@ def joined_in(viewer: Viewer, *, meeting: str) -> Q:
 class OfAMeeting(PrivateItem):
     """Written in a meeting: its participants see it and write it."""
 
+    follows = {"meeting"}
+
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")
 
     class Meta:
@@ -114,6 +118,8 @@ class OfAMeeting(PrivateItem):
 
 class Written(OfAMeeting):
     """Words with their origin: who said them and who typed them."""
+
+    follows = {"said_by", "recorded_by"}
 
     words = EncryptedText()
     said_by: Any = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -136,6 +142,8 @@ class Entry(Written):
 
 class AgreedAction(Written):
     """What somebody said they would do, and by when (`YYYY-MM-DDTHH:MM`, local)."""
+
+    follows = {"promised_by"}
 
     promised_by: Any = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     due_local = models.CharField(max_length=16)

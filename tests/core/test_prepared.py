@@ -15,7 +15,7 @@ from core.context import asking
 from core.guard import UnscopedAccess
 from core.prepared import CannotPrepare, Prepared, prepared
 from core.viewer import Viewer
-from goals.models import Goal
+from goals.models import CheckIn, Goal
 from tests.cast import Cast
 from tests.database import as_owner
 from tests.material import Material, share
@@ -120,19 +120,19 @@ def test_what_cannot_be_exchanged_cannot_be_an_argument(cast: Cast) -> None:
 
 def test_lists_moments_texts_and_none_are_filled_in(cast: Cast, material: Material) -> None:
     @prepared
-    def some(viewer: Viewer, ids: list[UUID], before: Any, card: str, value: UUID | None) -> Any:
-        rows = Goal.objects.visible_to(viewer).filter(pk__among=ids, created_at__lte=before)
-        return rows.filter(value__card=card) if value is None else rows.filter(value_id=value)
+    def some(viewer: Viewer, ids: list[UUID], before: Any, at: str, step: UUID | None) -> Any:
+        rows = CheckIn.objects.visible_to(viewer).filter(pk__among=ids, created_at__lte=before)
+        return rows.filter(local_at=at) if step is None else rows.filter(step_id=step)
 
-    asha, goal = cast.viewer("Asha"), material.goal
+    asha, one, at = cast.viewer("Asha"), material.check_in, material.check_in.local_at
     with asking(asha):
         for _ in range(2):
             now = clock.now()
-            assert some(asha, [goal.pk, uuid4()], now, "friendship", None) == [goal]
-            assert some(asha, [], now, "friendship", None) == []
-            assert some(asha, [goal.pk], goal.created_at - timedelta(1), "friendship", None) == []
-            assert some(asha, [goal.pk], now, "family", None) == []
-            assert some(asha, [goal.pk], now, "", goal.value_id) == [goal]
+            assert some(asha, [one.pk, uuid4()], now, at, None) == [one]
+            assert some(asha, [], now, at, None) == []
+            assert some(asha, [one.pk], one.created_at - timedelta(1), at, None) == []
+            assert some(asha, [one.pk], now, "another moment", None) == []
+            assert some(asha, [one.pk], now, "", one.step_id) == [one]
 
 
 def test_each_thread_uses_a_connection_of_its_own(cast: Cast, material: Material) -> None:

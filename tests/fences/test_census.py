@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.test.utils import isolate_apps
 
+from core.guard import GuardedManager
 from core.models import BaseModel
 from sharing.models import PrivateItem
 from sharing.write_table import WRITE_TABLE
@@ -54,10 +55,11 @@ def test_every_private_kind_has_a_line_in_the_write_table() -> None:
     assert {model._meta.label_lower for model in private_models()} == set(WRITE_TABLE)
 
 
-def test_objects_is_guarded_and_unscoped_is_the_default() -> None:
+def test_the_guarded_manager_is_the_one_that_django_itself_uses() -> None:
     for model in private_models():
         assert issubclass(model, PrivateItem)
-        assert model._default_manager.name == "unscoped"
+        assert isinstance(model._default_manager, GuardedManager)
+        assert {manager.name for manager in model._meta.managers} == {"objects", "unscoped"}
 
 
 def test_the_web_role_has_no_grant_on_the_frameworks_tables(db: None) -> None:
