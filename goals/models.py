@@ -81,5 +81,7 @@ class CheckIn(OfAGoal):
     by_link = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["step", "local_at"], name="check_in_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["step", "local_at", "owner"], name="check_in_once")
+        ]
         indexes = [models.Index(fields=["goal", "-created_at"], name="check_in_of_goal")]

@@ -69,7 +69,9 @@ class Occurrence(OfTheReceiver):
     due_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["rule", "local_at"], name="occurrence_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["rule", "local_at", "owner"], name="occurrence_once")
+        ]
 
     @classmethod
     def link_rule(cls, bearer: LinkBearer) -> Q:

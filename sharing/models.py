@@ -106,7 +106,7 @@ class Share(PrivateItem):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["item_id", "shared_with"],
+                fields=["item_id", "shared_with", "owner"],
                 condition=Q(ended_at=None),
                 name="one_current_share_per_person",
             )

@@ -73,7 +73,7 @@ class Participant(PrivateItem):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "person"], name="takes_part_once")
+            models.UniqueConstraint(fields=["meeting", "person", "owner"], name="takes_part_once")
         ]
 
     @classmethod
@@ -177,4 +177,6 @@ class Confirmation(OfAMeeting):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="confirms_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "person", "owner"], name="confirms_once")
+        ]
