@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """Name the owner in every unique constraint; make `objects` the default manager."""
 
     dependencies = [
-        ("sharing", "0004_seals"),
+        ("sharing", "0005_names_in_my_log"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
