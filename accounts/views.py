@@ -4,12 +4,12 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from accounts.forms import SignInForm
 from core.addresses import own_address
 from core.audience import public, signed_in
-from core.forms import form_page, invalid_status, posted
+from core.forms import invalid_status, posted
+from core.methods import form_page, require_POST
 from core.parking.answers import after_sign_in, keeps_something
 from core.viewer import SignedInRequest, viewer_of
 

@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from clinics.queries import clinics_with_contacts
 from core.audience import public
+from core.methods import require_safe
 from core.viewer import viewer_of
 
 FEW = 3

@@ -1,4 +1,4 @@
-"""System checks: a view without an audience stops the build."""
+"""System checks: a view without an audience or without methods stops the build."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from core.audience import audience_of
+from core.methods import methods_of
 
 
 def all_patterns(
@@ -38,4 +39,18 @@ def every_view_states_its_audience(**_: Any) -> list[CheckMessage]:
         )
         for name, pattern in all_patterns()
         if audience_of(pattern.callback) is None
+    ]
+
+
+@register
+def every_view_states_its_methods(**_: Any) -> list[CheckMessage]:
+    """Report each route whose view names no method: it would answer nobody."""
+    return [
+        Error(
+            f"The view of {name} states no methods.",
+            hint="Decorate it with require_safe, require_POST or form_page of core.methods.",
+            id="core.E002",
+        )
+        for name, pattern in all_patterns()
+        if not methods_of(pattern.callback)
     ]

@@ -12,11 +12,8 @@ from django.template.backends.django import DjangoTemplates as Backend
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 INVALID = 422
-# A page with a form: shown by GET, asked about by HEAD, sent by POST; no other way.
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 PLAIN_REQUIRED = forms.Field.default_error_messages["required"]
 
 

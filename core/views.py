@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_safe
 
 from core.audience import public
 from core.gallery import shown
+from core.methods import require_safe
 from core.parking.answers import refuse_form
 
 

@@ -6,9 +6,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from core.audience import link_bearer
 from core.context import asking
-from core.forms import form_page, invalid_status
+from core.forms import invalid_status
 from core.in_words import day_in_words, time_in_words
 from core.local_time import parse
+from core.methods import form_page
 from core.outcomes import Outcome
 from core.viewer import LinkBearer
 from reminders.actions import stop_by_link as stop_rule

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from core.addresses import own_address
 from core.audience import signed_in
+from core.methods import require_POST, require_safe
 from core.parking import actions
 from core.parking.device import device_of
 from core.parking.queries import opened

@@ -7,14 +7,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from clinics.in_words import honest_line
 from clinics.queries import holders_about
 from core.audience import audience
-from core.forms import form_page, invalid_status, posted
+from core.forms import invalid_status, posted
 from core.in_words import day_in_words, local
 from core.local_time import now_in
+from core.methods import form_page, require_safe
 from core.paging import part_asked_for, part_of
 from core.viewer import Role, SignedInRequest, Viewer
 from goals import actions, queries

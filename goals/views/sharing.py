@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from clinics.queries import holders_about
 from core.audience import audience
-from core.forms import form_page, invalid_status, posted
+from core.forms import invalid_status, posted
+from core.methods import form_page, require_POST
 from core.viewer import Role, SignedInRequest
 from goals.forms.sharing import ShareForm
 from goals.models import Goal

@@ -7,12 +7,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from core.audience import audience
-from core.forms import form_page, invalid_status, posted
+from core.forms import invalid_status, posted
 from core.in_words import local, moment_in_words, weekly_in_words
 from core.local_time import now_in, parse
+from core.methods import form_page, require_POST
 from core.outcomes import Outcome
 from core.viewer import Role, SignedInRequest, Viewer
 from goals import actions

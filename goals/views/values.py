@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from core.audience import audience
-from core.forms import form_page, invalid_status, posted
+from core.forms import invalid_status, posted
+from core.methods import form_page, require_POST, require_safe
 from core.viewer import Role, SignedInRequest
 from goals import actions
 from goals.deck import DECK, Card

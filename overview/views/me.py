@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from clinics.in_words import naming_in_words
 from clinics.queries import asked_about, clinic_name, grounds_about
 from core.audience import audience, public, signed_in
+from core.methods import require_safe
 from core.paging import Part, part_asked_for
 from core.viewer import Role, SignedInRequest
 from overview.looks import looks_in_words

@@ -2,11 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from clinics.queries import clinic_with_contacts
 from core.audience import audience
 from core.keys import load_keys
+from core.methods import require_safe
 from core.paging import part_asked_for, part_of
 from core.viewer import Role, SignedInRequest
 from goals.queries import shared_goals, trails_of

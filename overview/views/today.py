@@ -4,13 +4,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
 
 from clinics.in_words import honest_line, news_in_words
 from clinics.queries import holders_and_news
 from core.audience import signed_in
 from core.in_words import day_in_words, greeting
 from core.local_time import now_in
+from core.methods import require_safe
 from core.viewer import Role, SignedInRequest, Viewer
 from goals.queries import goals_with_one, important_values, steps_now, trails_of, value_name
 from goals.showing import goal_rows, looked_back_to, step_now

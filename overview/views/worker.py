@@ -7,12 +7,12 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from accounts.models import Person
 from core.audience import audience
 from core.in_words import birthday_in_words, day_in_words, greeting
 from core.local_time import now_in
+from core.methods import require_safe
 from core.paging import part_asked_for, part_of
 from core.viewer import Role, SignedInRequest, Viewer
 from goals.queries import goals_of, newest_goals_of, trails_of

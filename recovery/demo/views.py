@@ -7,13 +7,12 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST, require_safe
 
 from accounts.queries import person_by_sign_in_name
 from core import clock
 from core.audience import public
 from core.context import asking, known_person
-from core.forms import form_page
+from core.methods import form_page, require_POST, require_safe
 from recovery.demo.cast import CAST
 from recovery.demo.forms import ClockForm
 from recovery.demo.inbox import find_mail, list_mails

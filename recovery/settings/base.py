@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.middleware.private_pages",
+    "core.methods.MethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "accounts.sessions.middleware.note_use",
     "django.middleware.locale.LocaleMiddleware",

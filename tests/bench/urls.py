@@ -4,16 +4,19 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from core.audience import public, signed_in
+from core.methods import require_safe
 from recovery import urls
 
 
 @signed_in
+@require_safe
 def floor(request: HttpRequest) -> HttpResponse:
     """Answer at once: what is left is the cost of everything around a page."""
     return HttpResponse("Here.")
 
 
 @public
+@require_safe
 def public_floor(request: HttpRequest) -> HttpResponse:
     """Answer at once to anybody."""
     return HttpResponse("Here.")

@@ -4,9 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 from core.audience import public
+from core.methods import require_safe
 
 
 @public
+@require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """Answer with nothing."""
     return HttpResponse()

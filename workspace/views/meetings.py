@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from clinics.in_words import honest_line
 from clinics.queries import holders_about
 from core.audience import audience
 from core.icons import draw
+from core.methods import require_POST, require_safe
 from core.paging import part_asked_for
 from core.viewer import Role, SignedInRequest
 from workspace import actions

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
+from core.methods import require_POST
 from core.outcomes import Outcome
 from core.viewer import SignedInRequest
 from sharing.doors import open_to_edit

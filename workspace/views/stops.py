@@ -7,7 +7,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from core.forms import BothyForm, form_page, invalid_status
+from core.forms import BothyForm, invalid_status
+from core.methods import form_page
 from core.viewer import SignedInRequest
 from sharing.doors import open_item
 from workspace import actions

@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
+from core.methods import require_POST, require_safe
 from core.viewer import SignedInRequest
 from sharing.doors import open_item, open_to_edit
 from workspace import queries

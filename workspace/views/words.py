@@ -4,8 +4,8 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
+from core.methods import require_POST
 from core.viewer import SignedInRequest
 from sharing.doors import open_to_edit
 from workspace import actions, queries
