@@ -1,21 +1,24 @@
-"""Asks one address in one way and undoes what that did."""
+"""Asks one address in one way, notes what came of it, and undoes what that did."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection, transaction
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
+from core.methods import READING
 from tests.walk.expect import SIGN_IN
+from tests.walk.noting import Notes
 
-HTMX = {"HX-Request": "true", "HX-Target": "main"}
-READING = ("GET", "HEAD")
-# Whoever looks is written down by a function; a session may be renewed. Nothing else may change.
-CHANGES = ("INSERT", "UPDATE", "DELETE")
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# What differs from one answer to the next, whoever asks.
+FRESH = re.compile(r'nonce="[^"]*"|<input[^>]* name="(csrfmiddlewaretoken|for)"[^>]*>')
+HTMX = {"HX-Request": "true", "HX-Target": "main", "HX-Boosted": "true"}
 
 
 @dataclass(frozen=True)
@@ -30,18 +33,39 @@ class Way:
         return f"{self.method} by htmx" if self.htmx else self.method
 
 
+GET, HEAD, POST = Way("GET"), Way("HEAD"), Way("POST")
+PLAIN = (GET, POST)
+BY_HTMX = (Way("GET", htmx=True), Way("POST", htmx=True))
+WRONG = tuple(map(Way, ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "GOTO")))
+
+
 @dataclass
 class Answer:
-    """The status (a way to the sign-in page told apart), the body, and what was changed."""
+    """The status (a way to the sign-in page told apart), where to, the page, and what was done."""
 
     status: int
+    where: str = ""
     body: str = ""
-    changed: list[str] = field(default_factory=list)
+    notes: Notes = field(default_factory=Notes)
+
+    @property
+    def lines(self) -> set[str]:
+        """The lines of the page, without what is made anew for each."""
+        return {ID.sub("id", line) for line in FRESH.sub("", self.body).splitlines()}
+
+    @property
+    def outcome(self) -> tuple[object, ...]:
+        """What came of it, without the page; ids of what was made by it are left out."""
+        told = [[ID.sub("id", word) for word in row] for row in self.notes.logged]
+        return self.status, ID.sub("id", self.where), told, sorted(self.notes.changed)
 
 
-PLAIN = (Way("GET"), Way("POST"))
-WRONG = (Way("PUT"), Way("PATCH"), Way("DELETE"), Way("OPTIONS"))
-BY_HTMX = (Way("GET", htmx=True), Way("POST", htmx=True))
+class Browser(Client):
+    """A browser that stays as it is, and copies nothing of what templates were given."""
+
+    def request(self, **request: Any) -> Any:
+        """Ask; an error is answered with its page, as it would be to a person."""
+        return self.handler(self._base_environ(**request))  # type: ignore[attr-defined]
 
 
 @contextmanager
@@ -52,36 +76,15 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def ask(client: Client, way: Way, url: str, data: dict[str, object]) -> Answer:
-    """Ask once; only what a POST did needs to be undone, for reading must change nothing."""
-    if way.method in READING:
-        return _ask(client, way, url, {})
-    with undone():
-        return _ask(client, way, url, data if way.method == "POST" else {})
-
-
-def _ask(client: Client, way: Way, url: str, data: dict[str, object]) -> Answer:
-    cookies, changed = copy(client.cookies), Changes()
-    with connection.execute_wrapper(changed):
-        send = getattr(client, way.method.lower())
-        response = send(url, data, headers=HTMX if way.htmx else {})
-    client.cookies = cookies
-    asked_to_sign_in = f"{reverse('accounts:sign_in')}?next=" in response.headers.get(
-        "Location", ""
-    )
-    status = SIGN_IN if asked_to_sign_in else response.status_code
-    return Answer(status, response.content.decode(), changed.found)
-
-
-class Changes:
-    """Writes down the statements that change a table other than that of sessions."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self.found: list[str] = []
-
-    def __call__(self, execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        """Note one statement and let it through."""
-        if sql.startswith(CHANGES) and '"accounts_session"' not in sql:
-            self.found.append(sql)
-        return execute(sql, *rest)
+def ask(client: Browser, way: Way, url: str, data: dict[str, Any]) -> Answer:
+    """Ask once, with a form unless it is to be read only; undo what that did."""
+    form = b"" if way.method in READING else encode_multipart(BOUNDARY, data)
+    notes = Notes()
+    with undone(), connection.execute_wrapper(notes):
+        response = client.generic(
+            way.method, url, form, MULTIPART_CONTENT, headers=HTMX if way.htmx else {}
+        )
+    where = response.headers.get("Location", "")
+    to_sign_in = where.startswith(f"{reverse('accounts:sign_in')}?next=")
+    status = SIGN_IN if to_sign_in else response.status_code
+    return Answer(status, where, response.content.decode(), notes)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from core.methods import READING
 from tests.material import Material
 
 ANONYMOUS, LINK = "anonymous", "link bearer"
@@ -18,8 +19,8 @@ PRINCIPALS = [*GROUPS["everybody"], ANONYMOUS, LINK]
 SIGN_IN = 1302
 REFUSALS = (403, SIGN_IN)
 NOT_THIS_WAY = 405
-# One of each role, a worker without grounds, and those who are not signed in.
-SOME = ["Asha", "Ben", "Dev", "Gita", "Esi", ANONYMOUS, LINK]
+# Whoever is told this has changed nothing.
+NOTHING_DONE = (*REFUSALS, 404, 410, NOT_THIS_WAY, 422)
 Statuses = Mapping[str, int]
 
 
@@ -39,7 +40,8 @@ def expect(words: str, *, outside: int = SIGN_IN) -> dict[str, int]:
 class Row:
     """What a route answers: to GET and POST, with nothing shared and with the goal shared.
 
-    HEAD is answered as GET, scripts as anybody else, and any other method not at all.
+    HEAD is answered as GET, scripts as anybody else, and any other method not at all:
+    the method is looked at first, so that whoever asks in a wrong way learns nothing.
     `shared_get` and `shared_post` name only what differs once Asha's goal is shared
     with Ben, Cara, Dev, Gita and (in vain) Finn.
     """
@@ -56,9 +58,9 @@ class Row:
         """Return the expected status of one request."""
         if method == "POST":
             return {**self.post, **(self.shared_post if shared else {})}[who]
-        if method in ("GET", "HEAD"):
+        if method in READING:
             return {**self.get, **(self.shared_get if shared else {})}[who]
-        return self.get[who] if self.refuses(who) else NOT_THIS_WAY
+        return NOT_THIS_WAY
 
     @property
     def by_share(self) -> bool:
@@ -73,20 +75,18 @@ class Row:
 
     def refuses(self, who: str) -> bool:
         """Tell whether the audience refuses somebody, before anything is looked up."""
-        return self.get[who] in REFUSALS
+        return self.get[who] in REFUSALS or self.post[who] in REFUSALS
 
 
 PUBLIC = expect("everybody:200", outside=200)
-REFUSED = expect("everybody:405", outside=405)
+NOBODY = dict.fromkeys(PRINCIPALS, NOT_THIS_WAY)
 
 
 def only_get(get: Statuses, **extra: object) -> Row:
-    """Describe a route that answers GET alone: whoever may call it gets 405 on POST."""
-    post = {who: status if status in REFUSALS else NOT_THIS_WAY for who, status in get.items()}
-    return Row(get, post, **extra)  # type: ignore[arg-type]
+    """Describe a route that answers GET alone: 405 to everybody's POST."""
+    return Row(get, NOBODY, **extra)  # type: ignore[arg-type]
 
 
 def only_post(post: Statuses, **extra: object) -> Row:
-    """Describe a route that answers POST alone: whoever may call it gets 405 on GET."""
-    get = {who: status if status in REFUSALS else NOT_THIS_WAY for who, status in post.items()}
-    return Row(get, post, **extra)  # type: ignore[arg-type]
+    """Describe a route that answers POST alone: 405 to everybody's GET."""
+    return Row(NOBODY, post, **extra)  # type: ignore[arg-type]

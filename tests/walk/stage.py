@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.test import Client
-
 from tests.cast import Cast
 from tests.material import Material, share
-from tests.walk.expect import ANONYMOUS, LINK
+from tests.walk.asking import Browser
+from tests.walk.expect import PRINCIPALS
 
 SHARED_WITH = ["Ben", "Cara", "Dev", "Finn", "Gita"]
 
@@ -17,14 +16,13 @@ class Stage:
 
     cast: Cast
     material: Material
-    browsers: dict[str, Client] = field(default_factory=dict)
+    browsers: dict[str, Browser] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Open a browser for everybody."""
-        self.browsers = {name: self.cast.client(name) for name in self.cast.people}
-        self.browsers |= {ANONYMOUS: Client(), LINK: Client()}
-        for browser in self.browsers.values():
-            browser.raise_request_exception = False
+        self.browsers = {name: Browser() for name in PRINCIPALS}
+        for name, person in self.cast.people.items():
+            self.browsers[name].force_login(person)
 
     def share(self) -> None:
         """Share Asha's goal with those who may see it then, and in vain with others."""

@@ -107,7 +107,6 @@ GOALS = {
         expect(f"{NOBODY_ELSE} service_users:404 workers:404 supporters:404 Asha:200"),
         args=goal,
         shared_get={"Ben": 200, "Gita": 200},
-        shared_post={"Ben": 405, "Gita": 405},
     ),
     "goals:add_step": Row(
         expect(HERS),

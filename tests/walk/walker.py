@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from core.methods import READING
 from reminders.links import token_for
 from tests.material import Material
-from tests.walk.asking import BY_HTMX, PLAIN, READING, WRONG, Way, ask, undone
-from tests.walk.expect import LINK, PRINCIPALS, SOME, Row
+from tests.walk.asking import BY_HTMX, GET, HEAD, PLAIN, WRONG, Answer, Way, ask, undone
+from tests.walk.expect import LINK, NOT_THIS_WAY, NOTHING_DONE, PRINCIPALS, Row
 from tests.walk.stage import Stage
 
 
@@ -15,38 +16,69 @@ def walk(name: str, row: Row, stage: Stage) -> list[str]:
     """Return a sentence for each request that was answered otherwise than expected.
 
     A role that the audience refuses is refused before anything is looked up: once is enough.
-    With the goal shared, which opens most, some ask by script, by HEAD and in wrong ways too.
+    With the goal shared, which opens most, everybody asks by HEAD, scripts and wrong ways too.
     """
+    found: list[str] = []
+    for who in PRINCIPALS:
+        if not row.refuses(who):
+            found += Walk(name, row, stage, who, shared=False).plainly()
     with undone():
-        found = [*_walk(name, row, stage, PRINCIPALS, PLAIN, shared=False)]
         stage.share()
-        let_in = [who for who in PRINCIPALS if not row.refuses(who)]
-        found += _walk(name, row, stage, let_in, PLAIN, shared=True)
-        found += _walk(name, row, stage, SOME, (*BY_HTMX, Way("HEAD"), *WRONG), shared=True)
+        for who in PRINCIPALS:
+            found += Walk(name, row, stage, who, shared=True).in_every_way()
     return found
 
 
-def _walk(
-    name: str,
-    row: Row,
-    stage: Stage,
-    people: list[str],
-    ways: tuple[Way, ...],
-    *,
-    shared: bool,
-) -> Iterator[str]:
-    for who in people:
-        url = address(name, row, stage.material, who)
-        for way in ways:
-            wanted = row.status(who, way.method, shared=shared)
-            answer = ask(stage.browsers[who], way, url, row.data(stage.material))
-            asked = f"{way} {name} as {who} ({'shared' if shared else 'unshared'})"
-            if answer.status != wanted:
-                yield f"{asked}: {answer.status} instead of {wanted}"
-            if way.method in READING and answer.changed:
-                yield f"{asked}: reading changed something: {answer.changed}"
-            if way.method == "HEAD" and answer.body:
-                yield f"{asked}: a HEAD with a body"
+class Walk:
+    """One principal at one route."""
+
+    def __init__(self, name: str, row: Row, stage: Stage, who: str, *, shared: bool) -> None:
+        """Take a browser and the address."""
+        self.row, self.who, self.shared = row, who, shared
+        self.browser, self.data = stage.browsers[who], row.data(stage.material)
+        self.url = address(name, row, stage.material, who)
+        self.here = f"{name} as {who} ({'shared' if shared else 'unshared'})"
+
+    def ask(self, way: Way) -> Answer:
+        """Ask once."""
+        return ask(self.browser, way, self.url, self.data)
+
+    def plainly(self) -> Iterator[str]:
+        """Ask by GET and POST."""
+        for way in PLAIN:
+            yield from self.against_the_table(way, self.ask(way))
+
+    def in_every_way(self) -> Iterator[str]:
+        """Ask in every way there is, and compare what must be alike."""
+        plain = {way.method: self.ask(way) for way in PLAIN}
+        for way in PLAIN:
+            yield from self.against_the_table(way, plain[way.method])
+        yield from self.compared(HEAD, self.ask(HEAD), plain[GET.method])
+        for way in BY_HTMX:
+            yield from self.compared(way, self.ask(way), plain[way.method])
+        for way in WRONG:
+            yield from self.against_the_table(way, self.ask(way))
+
+    def against_the_table(self, way: Way, answer: Answer) -> Iterator[str]:
+        """Compare an answer with the table; only a right POST may change anything."""
+        wanted = self.row.status(self.who, way.method, shared=self.shared)
+        notes = answer.notes
+        if answer.status != wanted:
+            yield f"{way} {self.here}: {answer.status} instead of {wanted}"
+        if (way.method in READING or wanted in NOTHING_DONE) and notes.changed:
+            yield f"{way} {self.here}: changed {notes.changed}"
+        if wanted == NOT_THIS_WAY and (answer.body or notes.logged):
+            yield f"{way} {self.here}: answered by a view"
+        if way in WRONG and notes.statements:
+            yield f"{way} {self.here}: the database was asked"
+
+    def compared(self, way: Way, answer: Answer, plain: Answer) -> Iterator[str]:
+        """Hold HEAD and scripts to the plain answer: the same outcome, no word more."""
+        if answer.outcome != plain.outcome:
+            yield f"{way} {self.here}: {answer.outcome} instead of {plain.outcome}"
+        more = answer.lines - plain.lines if way != HEAD else answer.body
+        if more:
+            yield f"{way} {self.here}: says more: {more}"
 
 
 def address(name: str, row: Row, material: Material, who: str) -> str:
