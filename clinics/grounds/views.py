@@ -7,14 +7,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from clinics.grounds import actions
 from clinics.models import Grounds
 from clinics.queries import grounds_with
 from core.addresses import own_address
 from core.audience import audience
-from core.forms import form_page
+from core.methods import form_page, require_POST
 from core.viewer import Role, SignedInRequest
 
 SAID = {
