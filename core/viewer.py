@@ -39,11 +39,6 @@ class Viewer:
         return f"{self.role}:{self.person_id}:{self.clinic_id or ''}"
 
     @property
-    def initial(self) -> str:
-        """The letter shown in the person's shape."""
-        return self.name[:1].upper()
-
-    @property
     def is_service_user(self) -> bool:
         """Whether the person wears the service user's hat now."""
         return self.role is Role.SERVICE_USER
