@@ -27,7 +27,7 @@ DEPLOY_SETTINGS = DJANGO_SETTINGS_MODULE=recovery.settings.production \
 	BASE_URL=https://bothy.example ALLOWED_HOSTS=bothy.example
 
 .PHONY: demo demo-reset install check format format-check lint types layers templates \
-	migrations deploy test test-fast faults mutants bench screenshots lock messages
+	migrations deploy test test-fast coverage faults mutants bench screenshots lock messages
 
 demo: $(DEMO_STAMP)
 	@$(RUN) manage.py demo --port $(PORT)
@@ -84,6 +84,13 @@ test: install
 
 test-fast: install
 	$(RUN) -m pytest -m "not slow and not faults and not browser" -n 2
+
+# Measured in process and only by what is about these modules; whole pages reach them anyway.
+coverage: install
+	@mkdir -p var
+	$(RUN) -m pytest -m "not slow and not faults and not browser" -n 2 --cov \
+		tests/core tests/fences tests/sharing \
+		--ignore tests/fences/test_canary.py --ignore tests/fences/test_headers.py
 
 faults: install
 	$(RUN) -m pytest -m faults
