@@ -88,7 +88,7 @@ test-fast: install
 # Measured in process and only by what is about these modules; whole pages reach them anyway.
 coverage: install
 	@mkdir -p var
-	$(RUN) -m pytest -m "not slow and not faults and not browser" -n 2 --cov \
+	$(RUN) -m pytest --cov -m "not slow and not faults and not browser" -n 2 \
 		tests/core tests/fences tests/sharing \
 		--ignore tests/fences/test_canary.py --ignore tests/fences/test_headers.py
 
