@@ -33,6 +33,13 @@ def test_the_owner_opens_her_own_door_without_a_trace(cast: Cast, material: Mate
     assert log() == []
 
 
+def test_the_owner_opens_her_own_item_to_change_it(cast: Cast, material: Material) -> None:
+    viewer = cast.viewer("Asha")
+    with asking(viewer):
+        assert open_to_edit(viewer, Goal, material.goal.pk, purpose="see_goal") == material.goal
+    assert log() == []
+
+
 def test_a_look_at_somebody_elses_item_is_logged(cast: Cast, material: Material) -> None:
     share(cast, material.goal, "Ben")
     viewer = cast.viewer("Ben")
