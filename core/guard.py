@@ -5,7 +5,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar, cast
 
 from django.db import models
-from django.db.models import sql
+from django.db.models import sql  # noqa: TID251 - the guard itself
 from django.db.models.constants import LOOKUP_SEP
 from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.db.models.signals import class_prepared

@@ -10,7 +10,7 @@ import pytest
 from asgiref.sync import async_to_sync
 from django.db import connection
 from django.db.models import Count, Exists, Q, Subquery
-from django.db.models.sql import UpdateQuery
+from django.db.models.sql import UpdateQuery  # noqa: TID251 - to see it refused
 from django.test.utils import CaptureQueriesContext
 
 from clinics.models import Grounds

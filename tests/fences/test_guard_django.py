@@ -6,16 +6,12 @@ from typing import Any
 import pytest
 from asgiref.sync import async_to_sync
 from django import forms
-from django.core import serializers
+from django.core import serializers  # noqa: TID251
 from django.db import models, transaction
 from django.http import Http404, HttpRequest
-from django.shortcuts import (
-    aget_object_or_404,
-    get_list_or_404,  # noqa: TID251
-    get_object_or_404,  # noqa: TID251
-)
+from django.shortcuts import aget_object_or_404, get_list_or_404, get_object_or_404  # noqa: TID251
 from django.test.utils import isolate_apps
-from django.views.generic import DeleteView, DetailView, ListView, UpdateView
+from django.views.generic import DeleteView, DetailView, ListView, UpdateView  # noqa: TID251
 
 from core.context import asking
 from core.guard import UnscopedAccess
@@ -28,7 +24,7 @@ from tests.database import as_owner
 from tests.material import Material, share
 
 
-class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
+class GoalForm(forms.ModelForm):  # type: ignore[type-arg]  # noqa: TID251
     """A form as one would write it without a thought: its choices are everybody's values."""
 
     class Meta:
@@ -39,7 +35,7 @@ class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
 class AnyValue(forms.Form):
     """A form that asks for one of everybody's values."""
 
-    value = forms.ModelChoiceField(Value.objects)
+    value = forms.ModelChoiceField(Value.objects)  # noqa: TID251
 
 
 def shown(view: Any, **attributes: Any) -> Any:

@@ -1,6 +1,6 @@
 """Links in messages: looking records nothing, one press records one word, and no sign-in."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from unittest.mock import patch
 
 import pytest
@@ -47,7 +47,7 @@ def has_stopped(material: Material) -> bool:
 
 def later(days: int) -> datetime:
     """Return real time some days from now: signatures run on it."""
-    return datetime.now(UTC) + timedelta(days=days)
+    return clock.real_now() + timedelta(days=days)
 
 
 def test_the_four_words_are_buttons_of_the_same_weight(client: Client, answer: str) -> None:
