@@ -28,7 +28,7 @@ class PrivateItem(Guarded, BaseModel):
 
     `objects` raises until `.visible_to(viewer)` or `.editable_by(viewer)`. It comes first, so
     that whatever Django does by the default manager (choices, "already exists", ways back)
-    raises too; only the files named in tests/fences/test_unscoped.py may use `unscoped`.
+    raises too; only the files named in tests/fences/test_unbannable.py may use `unscoped`.
     """
 
     follows = {"owner"}
