@@ -19,6 +19,7 @@ BY_NAME = {
 MAY_HASH = {
     "recovery": "sums of files and folders of the demo",
     "sharing": "the access log's chain, which holds ids only",
+    "accounts": "knows a session by its key, which is random and nothing that was typed",
     "core": "derives keys; tokens of devices",
 }
 
