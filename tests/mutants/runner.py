@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,11 +126,17 @@ def commits(item: pytest.Item) -> bool:
 
 
 def in_order(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:
-    """Return the tests that concern a mutant: those that it names first, then the others."""
-    parts = (*mutant.first, *mutant.then)
+    """Return the tests that concern a mutant: those that it names first, then the others.
 
-    def rank(item: pytest.Item) -> int | None:
-        return next((place for place, part in enumerate(parts) if part in item.nodeid), None)
+    The first of every file, then the second: a file about the right page comes soon.
+    """
+    parts, met = (*mutant.first, *mutant.then), Counter[Path]()
+
+    def rank(item: pytest.Item) -> tuple[int, int] | None:
+        met[item.path] += 1
+        places = (place for place, part in enumerate(parts) if part in item.nodeid)
+        place = next(places, None)
+        return None if place is None else (place, met[item.path])
 
     ranked = [(rank(item), number) for number, item in enumerate(items)]
     return [items[number] for place, number in sorted(r for r in ranked if r[0] is not None)]
