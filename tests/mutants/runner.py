@@ -54,6 +54,7 @@ class MutantRun:
     left: int = 0
     killers: dict[str, Counter[str]] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
+    sound: set[str] = field(default_factory=set)
     said: str = ""
 
     def chosen(self) -> list[Mutant]:
@@ -83,17 +84,26 @@ class MutantRun:
         with blocker.unblock():
             for mutant in self.chosen():
                 if until is None or time.monotonic() < until:
-                    self.outcomes.append(self.outcome(mutant, items))
+                    self.outcomes.append(self.sure_outcome(mutant, items))
                     terminal.write_line(line_about(self.outcomes[-1]))
                 else:
                     self.left += 1
                     terminal.write_line(f"not begun {mutant.name}")
-            killers = {one.killer for one in self.outcomes}
-            for item in items:
-                if item.nodeid in killers and self.run_one(item, far_from(item, items)):
-                    self.broken.append(f"{item.nodeid}\n{self.said}")
         self.run_one(items[0], None)
         return True
+
+    def sure_outcome(self, mutant: Mutant, items: list[pytest.Item]) -> Outcome:
+        """Return what became of a mutant; a test that fails without it says nothing about it."""
+        while True:
+            found = self.outcome(mutant, items)
+            if found.killer is None or found.killer in self.sound:
+                return found
+            killer = next(item for item in items if item.nodeid == found.killer)
+            if not self.run_one(killer, far_from(killer, items)):
+                self.sound.add(found.killer)
+                return found
+            self.broken.append(f"{found.killer}\n{self.said}")
+            items.remove(killer)
 
     def outcome(self, mutant: Mutant, items: list[pytest.Item]) -> Outcome:
         """Run tests without a fence until one fails, the likely ones first."""
