@@ -38,6 +38,14 @@ def change_session(session_key: str, **changes: Value) -> bool:
     return _call("change_session", digest_of(session_key), _as_json(changes))
 
 
+def try_pin(session_key: str) -> str | None:
+    """Count a try and return the hash to compare with; None when there are no more tries."""
+    with connection.cursor() as cursor:
+        cursor.execute("select try_session_pin(%s)", [digest_of(session_key)])
+        kept: str | None = cursor.fetchone()[0]
+    return kept
+
+
 def end_session(session_key: str) -> None:
     """Delete the session of this key."""
     _call("end_session", digest_of(session_key))

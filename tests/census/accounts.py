@@ -44,6 +44,7 @@ CENSUS = Room(
     actions={
         "accounts.sessions.actions.make_session": leaves_none(OWN_DEVICE),
         "accounts.sessions.actions.change_session": leaves_none(OWN_DEVICE),
+        "accounts.sessions.actions.try_pin": leaves_none(OWN_DEVICE),
         "accounts.sessions.actions.end_session": leaves_none(OWN_DEVICE),
         "accounts.sessions.actions.end_own_session": leaves_none(OWN_DEVICE),
         "accounts.sessions.actions.end_other_sessions": leaves_none(OWN_DEVICE),

@@ -1,0 +1,41 @@
+"""One's own phone after an hour: its PIN, and on where one was."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+
+from accounts.sessions.forms import PinForm
+from accounts.sessions.pins import open_with
+from accounts.sessions.request import session_of
+from core.addresses import own_address
+from core.audience import public
+from core.forms import form_page, invalid_status, posted
+from core.parking.answers import after_sign_in, keeps_something, sign_in_address_to
+
+
+@public
+@form_page
+@sensitive_post_parameters("pin")
+def unlock(request: HttpRequest) -> HttpResponse:
+    """Ask for the PIN; say no name, for it is not known yet who asks."""
+    session = session_of(request)
+    form = PinForm(posted(request), initial={"next": request.GET.get("next", "")})
+    then = form.data.get("next") or request.GET.get("next", "")
+    session.get("")  # reads it, so that it is known whether it is locked
+    if not session.is_locked:
+        return redirect(own_address(request, then))
+    if form.is_valid():
+        if open_with(session, form.cleaned_data["pin"]):
+            return redirect(after_sign_in(request, then))
+        if session.session_key is None:
+            messages.info(request, _("That was tried often enough. Sign in with your password."))
+            return redirect(sign_in_address_to(then))
+        form.add_error("pin", _("That is not the PIN of this phone. You can try again."))
+    context = {
+        "form": form,
+        "kept": keeps_something(request),
+        "sign_in": sign_in_address_to(then),
+    }
+    return render(request, "accounts/unlock.html", context, status=invalid_status(form))
