@@ -6,12 +6,16 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.forms import SignInForm
+from accounts.sessions.asking import past_the_question
 from core.addresses import own_address
 from core.audience import public, signed_in
 from core.forms import invalid_status, posted
 from core.methods import form_page, require_POST
 from core.parking.answers import after_sign_in, keeps_something
 from core.viewer import SignedInRequest, viewer_of
+
+# What this browser may still hold of us; cookies go one by one, for what was typed stays kept.
+WIPED = '"cache", "storage"'
 
 
 @public
@@ -24,7 +28,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request, posted(request), initial={"next": request.GET.get("next", "")})
     if form.is_valid() and form.person:
         login(request, form.person)
-        return redirect(after_sign_in(request, form.cleaned_data["next"]))
+        return redirect(
+            past_the_question(request, after_sign_in(request, form.cleaned_data["next"]))
+        )
     context = {"form": form, "kept": keeps_something(request)}
     return render(request, "accounts/sign_in.html", context, status=invalid_status(form))
 
@@ -34,4 +40,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def sign_out(request: SignedInRequest) -> HttpResponse:
     """End the session on this device."""
     logout(request)
-    return redirect("accounts:sign_in")
+    response = redirect("accounts:sign_in")
+    response.headers["Clear-Site-Data"] = WIPED
+    return response

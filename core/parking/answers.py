@@ -3,11 +3,13 @@
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login  # noqa: TID251 - a function, no view
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from core.addresses import own_address
 from core.parking.actions import Kept, park
@@ -19,8 +21,9 @@ TOO_LONG = 413
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     """Send somebody who is not signed in to sign in; what they typed is kept meanwhile."""
+    say_it_was_left_alone(request)
     if request.method != "POST":
-        return redirect_to_login(request.get_full_path())
+        return redirect_to_login(request.get_full_path(), way_in(request))
     parking = park(request)
     if parking.kept is Kept.TOO_LONG:
         return render(request, "parked/too_long.html", status=TOO_LONG)
@@ -40,9 +43,26 @@ def refuse_form(request: HttpRequest) -> HttpResponse:
 
 def sign_in_address(request: HttpRequest) -> str:
     """Return the sign-in page that leads back to the page the form stood on."""
-    return (
-        f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': page_before(request)}, safe='/')}"
-    )
+    return sign_in_address_to(page_before(request), way_in(request))
+
+
+def sign_in_address_to(then: str, way: str = settings.LOGIN_URL) -> str:
+    """Return the sign-in page that leads to a page."""
+    return f"{resolve_url(way)}?{urlencode({'next': then}, safe='/')}"
+
+
+def way_in(request: HttpRequest) -> str:
+    """Return where somebody shows who they are: by the PIN of a phone that is locked."""
+    is_locked = getattr(request.session, "is_locked", False)
+    return resolve_url(settings.UNLOCK_URL if is_locked else settings.LOGIN_URL)
+
+
+def say_it_was_left_alone(request: HttpRequest) -> None:
+    """Say why somebody who was signed in is asked again."""
+    if getattr(request.session, "timed_out", False):
+        messages.info(
+            request, _("You were signed out here, so that nobody else reads what is yours.")
+        )
 
 
 def keeps_something(request: HttpRequest) -> bool:

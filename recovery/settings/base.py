@@ -75,6 +75,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "core.templatetags.bothy",
                 "core.parking.templatetags.parking",
+                "accounts.templatetags.sessions",
             ],
             "loaders": [
                 (
@@ -110,6 +111,9 @@ LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "overview:today"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
 SESSION_ENGINE = "accounts.sessions.engine"
+# Where somebody goes whose own phone asks for its PIN.
+UNLOCK_URL = "accounts:unlock"
+ASKED_COOKIE_NAME = "asked"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

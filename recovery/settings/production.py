@@ -29,3 +29,4 @@ SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 PARKING_COOKIE_NAME = "__Host-parked"
+ASKED_COOKIE_NAME = "__Host-asked"

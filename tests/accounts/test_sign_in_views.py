@@ -6,6 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.urls import reverse
 
+from accounts.sessions.asking import ANSWERED
 from tests.cast import Cast
 from tests.database import as_owner
 from tests.pages import html_of, words_of
@@ -20,6 +21,14 @@ def asha_has_a_password(cast: Cast) -> None:
     with as_owner():
         cast.asha.password = make_password(PASSWORD)
         cast.asha.save()
+
+
+@pytest.fixture
+def client() -> Client:
+    """Return a device whose owner has said whose it is."""
+    client = Client()
+    client.cookies[settings.ASKED_COOKIE_NAME] = ANSWERED
+    return client
 
 
 def sign_in(client: Client, **more: str) -> object:

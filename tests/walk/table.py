@@ -64,6 +64,24 @@ ENTRANCE = {
         expect("everybody:302", outside=200), expect("everybody:422", outside=422)
     ),
     "accounts:sign_out": only_post(expect("everybody:302")),
+    # No phone here is locked.
+    "accounts:unlock": Row(
+        expect("everybody:302", outside=302), expect("everybody:302", outside=302)
+    ),
+    "accounts:stay": Row(
+        expect("everybody:200", outside=200), expect("everybody:200", outside=200)
+    ),
+    "accounts:list_devices": only_get(SIGNED_IN),
+    "accounts:end_others": only_post(expect("everybody:302")),
+    "accounts:end_there": only_post(expect("everybody:302"), args=lambda m: [m.goal.pk]),
+    "accounts:this_device": Row(
+        SIGNED_IN, expect("everybody:302"), data=lambda m: {"mode": "shared"}
+    ),
+    "accounts:choose_pin": Row(
+        expect("everybody:200 workers:302 admins:302"),
+        expect("everybody:302"),
+        data=lambda m: {"pin": "4938", "pin_again": "4938"},
+    ),
     "clinics:get_help": only_get(PUBLIC),
     # Nothing is kept on these devices, so nothing is said.
     "parking:list_kept": only_get(expect("everybody:302")),

@@ -13,7 +13,7 @@ really_now = clock.real_now
 
 @pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Later:
-    """Return a function that moves real time on, in steps that add up."""
+    """Return a function that moves real time on from where it is."""
     moved = timedelta(0)
 
     def move(**by: float) -> None:
