@@ -16,7 +16,8 @@ from accounts.sessions.pins import set_pin
 from accounts.sessions.request import session_of
 from core.addresses import own_address
 from core.audience import signed_in
-from core.forms import form_page, invalid_status, posted
+from core.forms import invalid_status, posted
+from core.methods import form_page
 from core.viewer import STAFF, SignedInRequest
 
 

@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 
 from accounts.sessions import actions
 from accounts.sessions.request import session_of
 from accounts.sessions.showing import devices_in_words
 from core.audience import signed_in
+from core.methods import require_POST, require_safe
 from core.viewer import SignedInRequest
 
 

@@ -11,7 +11,8 @@ from accounts.sessions.pins import open_with
 from accounts.sessions.request import session_of
 from core.addresses import own_address
 from core.audience import public
-from core.forms import form_page, invalid_status, posted
+from core.forms import invalid_status, posted
+from core.methods import form_page
 from core.parking.answers import after_sign_in, keeps_something, sign_in_address_to
 
 

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from accounts.sessions.request import session_of
 from core.audience import public
-from core.forms import form_page
+from core.methods import form_page
 
 
 @public
