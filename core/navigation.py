@@ -41,7 +41,12 @@ PLACES: dict[Role, list[Place]] = {
         Place("workspace:list_meetings", "calendar", _("Meetings")),
         ME,
     ],
-    Role.CLINIC_ADMIN: [Place("overview:clinic", "building-2", _("Clinic")), ME],
+    Role.CLINIC_ADMIN: [
+        Place("overview:clinic", "building-2", _("Clinic")),
+        Place("clinics:list_people", "users-round", _("People")),
+        Place("clinics:list_workers", "heart-handshake", _("Workers")),
+        ME,
+    ],
     Role.SUPPORTER: [
         Place("overview:shared_with_me", "hand-heart", _("Shared with me")),
         ME,

@@ -44,7 +44,8 @@ def definer_function(
 ) -> RunSQL:
     """Create a function that answers with the owner's eyes and a fixed search path.
 
-    `stable` for those that only read, so that a policy evaluates them once; called by one role.
+    `stable` for those that only read, so that a policy evaluates them once; called by one role,
+    or with an empty `to` by triggers and other such functions alone.
     """
     volatility = "volatile" if language == "plpgsql" else "stable"
     name = signature.partition("(")[0]
@@ -53,7 +54,7 @@ def definer_function(
             f"create function {signature} returns {returns} language {language} {volatility}"
             f" security definer set search_path = public, pg_temp as $$ {body} $$",
             f"revoke all on function {signature_types(signature)} from public",
-            f"grant execute on function {signature_types(signature)} to {to}",
+            *([f"grant execute on function {signature_types(signature)} to {to}"] if to else []),
         ],
         reverse_sql=[f"drop function {name}"],
     )

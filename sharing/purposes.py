@@ -48,6 +48,9 @@ PURPOSES: Mapping[str, Promise] = {
     "name_worker": _("%(name)s named %(whom)s as your worker."),
     "answer_naming": _("%(name)s answered whether %(whom)s may work with you."),
     "end_grounds": _("%(name)s ended your time with %(whom)s here."),
+    "worker_left": _("%(name)s noted that your time with %(whom)s ended, as one of you left."),
+    "end_membership": _("%(name)s ended your time at the clinic."),
+    "restore_membership": _("%(name)s brought you back to the clinic."),
     # the account
     "erase_person": _("Everything about you was erased."),
 }

@@ -22,6 +22,8 @@ class Membership(BaseModel):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     clinic = models.ForeignKey(Clinic, models.CASCADE, related_name="+")
     role = models.CharField(max_length=16, choices=ROLES)
+    # The clinic's own number for the person: a second identifier beside the birthday.
+    number = models.CharField(max_length=40, blank=True, db_default="")
     is_peer = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True)
 

@@ -5,11 +5,21 @@ from tests.census.scene import Scene
 from tests.census.words import CLINIC, PUBLIC, ModelLine, Room, leaves, leaves_none
 from tests.database import as_owner
 
+FOUND = "a copy of what stands open elsewhere, by which an admin finds somebody"
+
 
 def membership(scene: Scene, name: str) -> Membership:
     """Return somebody's membership."""
     with as_owner():
         return Membership.objects.get(person=scene.cast.people[name])
+
+
+def past(scene: Scene) -> Membership:
+    """Return a membership of Asha's that has ended."""
+    there = membership(scene, "Asha")
+    with as_owner():
+        Membership.objects.filter(pk=there.pk).update(ended_at=there.created_at)
+    return there
 
 
 def naming(scene: Scene) -> Grounds:
@@ -32,8 +42,23 @@ CENSUS = Room(
         ),
         "clinics.membership": ModelLine(
             CLINIC,
-            exportable="person clinic role is_peer ended_at",
-            lies_open={"role": "one of four words"},
+            exportable="person clinic role number is_peer ended_at",
+            lies_open={"role": "one of four words", "number": "the clinic's own, searched for"},
+        ),
+        "clinics.directoryentry": ModelLine(
+            CLINIC,
+            scrubbed="membership clinic person role is_peer full_name preferred_name born_on number"
+            " ended_at worker_until sort_name",
+            lies_open={
+                "role": "one of four words",
+                "full_name": FOUND,
+                "preferred_name": FOUND,
+                "number": FOUND,
+                "sort_name": FOUND,
+            },
+        ),
+        "clinics.directoryword": ModelLine(
+            CLINIC, scrubbed="clinic word membership", lies_open={"word": FOUND}
         ),
         "clinics.grounds": ModelLine(
             CLINIC,
@@ -60,6 +85,19 @@ CENSUS = Room(
         "clinics.grounds.actions.end_grounds": leaves(
             "change end_grounds",
             given=lambda s: {"grounds_id": naming(s).pk, "by": s.esi},
+        ),
+        "clinics.memberships.actions.end_membership": leaves(
+            "change end_membership",
+            "change worker_left",
+            "change worker_left",
+            given=lambda s: {"membership": membership(s, "Asha").pk, "by": s.esi},
+        ),
+        "clinics.memberships.actions.restore_membership": leaves(
+            "change restore_membership",
+            given=lambda s: {"membership": past(s).pk, "by": s.esi},
+        ),
+        "clinics.memberships.actions.number_member": leaves_none(
+            "the clinic's own number beside a name; nobody sees more or less"
         ),
         "clinics.grounds.actions.put_news_away": leaves_none(
             "a notice is not shown again; nobody sees more or less"

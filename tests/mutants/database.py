@@ -13,6 +13,8 @@ from tests.mutants.mutant import Mutant
 ROLES = ("bothy_web", "bothy_worker")
 FIRST = (
     "test_by_link",
+    "test_naming",
+    "test_clinic_directory",
     "test_writing",
     "test_clinic_tables",
     "test_grants",

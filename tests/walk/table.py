@@ -1,6 +1,6 @@
 """Who gets which answer from every route of the real configuration."""
 
-from clinics.models import Grounds
+from clinics.models import Grounds, Membership
 from tests.database import as_owner
 from tests.material import LOCAL_AT, Material
 from tests.walk.expect import PUBLIC, Row, expect, only_get, only_post
@@ -9,6 +9,9 @@ NOBODY_ELSE = "everybody:403"
 SERVICE_USERS = expect(f"{NOBODY_ELSE} service_users:200")
 SIGNED_IN = expect("everybody:200")
 HERS = f"{NOBODY_ELSE} Asha:200 Finn:404"
+ADMINS = expect(f"{NOBODY_ELSE} admins:200")
+# Somebody of Esi's clinic, whom the admin of another one does not find.
+HERE = expect(f"{NOBODY_ELSE} Esi:200 Hugo:404")
 # Asha's meeting with Ben: other workers and another service user are told nothing.
 THEIRS_404 = f"{NOBODY_ELSE} service_users:404 workers:404"
 TOGETHER = expect(f"{THEIRS_404} Asha:200 Ben:200")
@@ -39,6 +42,17 @@ def bens(material: Material) -> list[object]:
     who = {"service_user_id": material.goal.owner_id, "holder__preferred_name": "Ben"}
     with as_owner():
         return [Grounds.objects.get(**who).pk]
+
+
+def member(name: str) -> list[object]:
+    """Name somebody's membership."""
+    with as_owner():
+        return [Membership.objects.get(person__preferred_name=name).pk]
+
+
+def ashas(material: Material) -> list[object]:
+    """Name Asha's membership."""
+    return member("Asha")
 
 
 def said(material: Material) -> dict[str, object]:
@@ -106,6 +120,24 @@ CLINIC = {
         args=bens,
     ),
     "clinics:put_news_away": only_post(done("everybody:200 admins:403"), args=bens),
+    "clinics:list_people": Row(ADMINS, ADMINS),
+    "clinics:list_alone": Row(ADMINS, ADMINS),
+    "clinics:list_people_who_left": Row(ADMINS, ADMINS),
+    "clinics:list_workers": Row(ADMINS, ADMINS),
+    "clinics:list_workers_who_left": Row(ADMINS, ADMINS),
+    "clinics:list_admins": Row(ADMINS, ADMINS),
+    "clinics:search_members": Row(ADMINS, ADMINS, data=lambda m: {"typed": "asha"}),
+    "clinics:see_member": only_get(HERE, args=ashas),
+    "clinics:choose_worker": Row(HERE, HERE, args=ashas),
+    "clinics:name_worker": Row(
+        HERE, done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=lambda m: [*ashas(m), *member("Dev")]
+    ),
+    "clinics:end_tie": Row(HERE, done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=bens),
+    "clinics:end_membership": Row(HERE, done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=ashas),
+    "clinics:restore_membership": only_post(done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=ashas),
+    "clinics:number_member": only_post(
+        done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=ashas, data=lambda m: {"number": "H-12"}
+    ),
 }
 GOALS = {
     "goals:list_goals": only_get(SERVICE_USERS),

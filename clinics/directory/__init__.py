@@ -1,0 +1,1 @@
+"""The clinic's directory: lists, search, and one person, for clinic admins."""

@@ -1,0 +1,1 @@
+"""The clinic admin's side of who works with whom: choosing, naming, ending."""
