@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from clinics.directory import queries
 from clinics.directory.entries import Entry
@@ -16,7 +15,8 @@ from clinics.directory.showing import known_by, lines_of, role_of, tie_line
 from clinics.directory.typed import as_searched
 from clinics.memberships.forms import NumberForm
 from core.audience import audience
-from core.forms import form_page, invalid_status, posted
+from core.forms import invalid_status, posted
+from core.methods import form_page, require_safe
 from core.viewer import Role, SignedInRequest
 
 A_PART = 20

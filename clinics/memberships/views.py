@@ -6,15 +6,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from clinics.directory.queries import ties_of
 from clinics.directory.views import member_or_404, who
 from clinics.memberships import actions
 from clinics.memberships.forms import NumberForm
 from core.audience import audience
-from core.forms import form_page
 from core.in_words import joined
+from core.methods import form_page, require_POST
 from core.viewer import Role, SignedInRequest
 
 FEW = 12

@@ -18,7 +18,8 @@ from clinics.directory.views import A_PART, member_or_404, part_of, who
 from clinics.grounds import actions
 from clinics.naming.forms import NameWorkerForm
 from core.audience import audience
-from core.forms import form_page, invalid_status, posted
+from core.forms import invalid_status, posted
+from core.methods import form_page
 from core.viewer import Role, SignedInRequest
 
 
