@@ -10,8 +10,14 @@ from django.conf import settings
 from sharing.models import AccessLogRow
 from sharing.purposes import ANYTHING, PURPOSES, REFUSED, in_plain_words
 
-RECORDERS = ("record_read", "record_reads", "record_change", "record_export", "record_denied")
-RECORDERS += ("record_change_of_access",)
+RECORDERS = (
+    "record_read",
+    "record_reads",
+    "record_change",
+    "record_export",
+    "record_denied",
+    "record_change_of_access",
+)
 WHERE = {"record_denied": 2}  # the purpose is the second argument, here the third
 
 
