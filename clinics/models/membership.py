@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clinics.models.clinic import Clinic
@@ -14,6 +15,13 @@ ROLES = [
     (Role.CLINIC_ADMIN, _("Clinic admin")),
     (Role.SUPPORTER, _("Supporter")),
 ]
+# How somebody is here, as it stands beside the clinic's name.
+HATS = {
+    Role.SERVICE_USER: _("for yourself"),
+    Role.WORKER: _("as a worker"),
+    Role.CLINIC_ADMIN: _("as a clinic admin"),
+    Role.SUPPORTER: _("as a supporter"),
+}
 
 
 class Membership(BaseModel):
@@ -35,3 +43,9 @@ class Membership(BaseModel):
                 name="one_current_membership_per_role",
             )
         ]
+
+    @property
+    def hat(self) -> str:
+        """How the person is here: "as a worker at Harbour"."""
+        how = _("as a peer worker") if self.is_peer else HATS[Role(self.role)]
+        return gettext("%(how)s at %(clinic)s") % {"how": how, "clinic": self.clinic.name}

@@ -120,6 +120,8 @@ CLINIC = {
         args=bens,
     ),
     "clinics:put_news_away": only_post(done("everybody:200 admins:403"), args=bens),
+    "clinics:list_hats": only_get(SIGNED_IN),
+    "clinics:wear_hat": only_post(done("everybody:404 Asha:200"), args=ashas),
     "clinics:list_people": Row(ADMINS, ADMINS),
     "clinics:list_alone": Row(ADMINS, ADMINS),
     "clinics:list_people_who_left": Row(ADMINS, ADMINS),

@@ -1,0 +1,1 @@
+"""Several roles and clinics of one person, and which of them is worn now."""

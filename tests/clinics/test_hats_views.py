@@ -1,0 +1,99 @@
+"""One person, several roles: a switch that is seen, rotates the session, and carries nothing."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from clinics.models import Membership
+from core import clock
+from core.viewer import Role
+from tests.cast import Cast
+from tests.clinics.desk import address, member
+from tests.database import as_owner
+from tests.material import Material
+from tests.pages import html_of, words_of
+
+
+@pytest.fixture
+def ben(cast: Cast, material: Material) -> Client:
+    """Ben's browser; he is a clinic admin at Hillside, too."""
+    with as_owner():
+        Membership.objects.create(
+            person=cast.ben,
+            clinic=cast.other_clinic,
+            role=Role.CLINIC_ADMIN,
+            created_at=clock.now(),
+        )
+        Membership.objects.filter(person=cast.ben, role=Role.WORKER).update(
+            created_at=clock.now().replace(year=2020)
+        )
+    return cast.client("Ben")
+
+
+def change(client: Client, cast: Cast, role: Role) -> None:
+    """Wear another of Ben's hats."""
+    client.post(address("wear_hat", member(cast, "Ben", role)))
+
+
+def test_who_has_one_role_sees_no_switch(cast: Cast) -> None:
+    assert "You are here" not in words_of(cast.client("Dev").get("/people/"))
+
+
+def test_the_switch_says_as_what_somebody_is_here(ben: Client) -> None:
+    words = words_of(ben.get("/people/"))
+    assert "You are here as a worker at Harbour Change" in words
+    words = words_of(ben.get(address("list_hats")))
+    assert "Here as a worker at Harbour Now" in words
+    assert "Be here as a clinic admin at Hillside" in words
+
+
+def test_another_hat_sees_its_own_clinic_and_nothing_of_the_first(ben: Client, cast: Cast) -> None:
+    person = f"/people/{cast.asha.pk}/"
+    assert ben.get(person).status_code == 200
+    change(ben, cast, Role.CLINIC_ADMIN)
+    assert ben.get(person).status_code == 403
+    words = words_of(ben.get(address("list_people")))
+    assert "You are here as a clinic admin at Hillside" in words
+    assert "Asha" not in words
+    change(ben, cast, Role.WORKER)
+    assert ben.get(person).status_code == 200
+
+
+def test_the_session_gets_a_fresh_key_and_the_old_one_opens_nothing(
+    ben: Client, cast: Cast
+) -> None:
+    name = settings.SESSION_COOKIE_NAME
+    before = ben.cookies[name].value
+    change(ben, cast, Role.CLINIC_ADMIN)
+    assert ben.cookies[name].value != before
+    old = Client()
+    old.cookies[name] = before
+    assert "sign-in" in old.get(address("list_hats"))["Location"]
+
+
+def test_nobody_wears_what_is_not_theirs(ben: Client, cast: Cast) -> None:
+    for name in ("Esi", "Dev"):
+        assert ben.post(address("wear_hat", member(cast, name))).status_code == 404
+    assert "Here as a worker at Harbour Now" in words_of(ben.get(address("list_hats")))
+
+
+def test_a_hat_that_was_taken_away_is_not_worn_any_more(ben: Client, cast: Cast) -> None:
+    change(ben, cast, Role.CLINIC_ADMIN)
+    with as_owner():
+        Membership.objects.filter(person=cast.ben, role=Role.CLINIC_ADMIN).update(
+            ended_at=clock.now()
+        )
+    assert ben.get(address("list_people")).status_code == 403
+    assert "Asha Karim" in words_of(ben.get("/people/"))
+
+
+def test_a_peer_worker_is_here_for_herself_apart_from_her_work(cast: Cast) -> None:
+    with as_owner():
+        Membership.objects.create(person=cast.ines, clinic=cast.clinic, role=Role.SERVICE_USER)
+    ines = cast.client("Ines")
+    assert "Here as a peer worker at Harbour" in words_of(ines.get(address("list_hats")))
+    ines.post(address("wear_hat", member(cast, "Ines", Role.SERVICE_USER)))
+    html = html_of(ines.get("/"))
+    assert "You are here for yourself at Harbour" in html
+    assert "Asha" not in html
+    assert ines.get("/people/").status_code == 403
