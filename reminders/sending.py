@@ -6,7 +6,9 @@ one; when the worker is killed the lease runs out and another worker goes on.
 
 from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from uuid import UUID
 
+import structlog
 from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -17,12 +19,14 @@ from accounts.models import Person
 from core import clock
 from reminders.kinds import KINDS
 from reminders.message import build_message
-from reminders.models import Attempt, Delivery
+from reminders.models import Attempt, Delivery, Rule
 
 BATCH = 20
 MOST_TRIES = 8
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
+LONGEST_ANSWER = 40
 State = Delivery.State
+log = structlog.get_logger("bothy.reminders")
 
 
 def send_waiting(*, limit: int = BATCH) -> int:
@@ -30,11 +34,15 @@ def send_waiting(*, limit: int = BATCH) -> int:
     batch = lease_batch(limit)
     if not batch:
         return 0
-    people = receivers(batch)
-    wanted = still_wanted(batch)
+    people, said = receivers(batch), what_rooms_say(batch)
     mail = get_connection()
     for delivery in batch:
-        settle(delivery, people[delivery.owner_id], delivery.pk in wanted, mail)
+        answer = said[delivery.pk]
+        if isinstance(answer, Exception):
+            note(delivery, type(answer).__name__)
+            put_off(delivery, permanent=False)
+        else:
+            settle(delivery, people[delivery.owner_id], answer, mail)
     mail.close()
     return len(batch)
 
@@ -64,19 +72,31 @@ def receivers(batch: list[Delivery]) -> dict[object, Person]:
     return {person.pk: person for person in people}
 
 
-def still_wanted(batch: list[Delivery]) -> set[object]:
-    """Return the deliveries whose rule goes on and whose room still wants them said."""
-    going_on = [d for d in batch if d.occurrence.rule.ended_at is None]
-    kinds = {d.occurrence.rule.kind for d in going_on}
-    subjects = {
-        name: KINDS[name].still_wanted(
-            {d.occurrence.rule.subject_id for d in going_on if d.occurrence.rule.kind == name}
-        )
-        for name in kinds
-    }
-    return {
-        d.pk for d in going_on if d.occurrence.rule.subject_id in subjects[d.occurrence.rule.kind]
-    }
+def what_rooms_say(batch: list[Delivery]) -> dict[UUID, bool | Exception]:
+    """Return whether each delivery is still wanted, or why its room could not tell."""
+    subjects: dict[str, set[UUID]] = {}
+    for delivery in batch:
+        rule = delivery.occurrence.rule
+        if rule.ended_at is None:
+            subjects.setdefault(rule.kind, set()).add(rule.subject_id)
+    wanted = {kind: still_wanted(kind, ids) for kind, ids in subjects.items()}
+    return {delivery.pk: is_wanted(delivery.occurrence.rule, wanted) for delivery in batch}
+
+
+def still_wanted(kind: str, subjects: set[UUID]) -> set[UUID] | Exception:
+    """Ask a room; one that fails holds back its own reminders and no others."""
+    try:
+        with transaction.atomic():
+            return KINDS[kind].still_wanted(subjects)
+    except Exception as error:
+        log.exception("a room could not say what is still wanted", count=len(subjects))
+        return error
+
+
+def is_wanted(rule: Rule, wanted: dict[str, set[UUID] | Exception]) -> bool | Exception:
+    """Look a rule up in what the rooms said; one that has ended is not wanted."""
+    said = wanted.get(rule.kind, set()) if rule.ended_at is None else set()
+    return said if isinstance(said, Exception) else rule.subject_id in said
 
 
 def settle(delivery: Delivery, person: Person, wanted: bool, mail: BaseEmailBackend) -> None:
@@ -87,12 +107,19 @@ def settle(delivery: Delivery, person: Person, wanted: bool, mail: BaseEmailBack
         close(delivery, State.EXPIRED)
     else:
         answer = hand_over(delivery, person, mail)
-        Attempt.unscoped.create(owner_id=delivery.owner_id, delivery=delivery, answer=answer)
+        note(delivery, answer)
         if answer == "accepted":
             delivery.sent_at = clock.now()
             close(delivery, State.SENT)
         else:
             put_off(delivery, permanent=answer.startswith("5"))
+
+
+def note(delivery: Delivery, answer: str) -> None:
+    """Write down a try and what came of it."""
+    Attempt.unscoped.create(
+        owner_id=delivery.owner_id, delivery=delivery, answer=answer[:LONGEST_ANSWER]
+    )
 
 
 def hand_over(delivery: Delivery, person: Person, mail: BaseEmailBackend) -> str:

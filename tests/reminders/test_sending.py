@@ -1,19 +1,24 @@
 """Deliveries go out once, neutral, not late, and are tried again when the server falters."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException, SMTPServerDisconnected
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core import mail
+from django.db import connection
 
 from core import clock
-from goals.models import Step
+from goals.models import Goal, Step
 from reminders import sending
+from reminders.kinds import KINDS
 from reminders.models import Attempt, Delivery, Rule
 from tests.cast import Cast
 from tests.conftest import MONDAY_MORNING
 from tests.database import as_owner, as_role
+from tests.fences.world import make_reminder
 from tests.material import Material
 
 State = Delivery.State
@@ -179,8 +184,43 @@ def test_a_second_worker_takes_nothing_that_is_leased(delivery: Delivery) -> Non
     assert mail.outbox == []
 
 
-def test_a_reminder_kind_nobody_knows_is_an_error(delivery: Delivery) -> None:
+def unknown(*_: object) -> set[UUID]:
+    """Fail as a room that asks the database for what is not there."""
+    with connection.cursor() as cursor:
+        cursor.execute("select no_such_column from goals_step")
+    return set()
+
+
+def test_a_room_that_fails_holds_back_its_own_reminders_alone(
+    cast: Cast, delivery: Delivery, monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
+    monkeypatch.setitem(
+        KINDS, "broken", replace(KINDS["step"], name="broken", still_wanted=unknown)
+    )
+    with as_owner():
+        goal = Goal.unscoped.get()
+        more = Step.unscoped.create(owner=cast.asha, goal=goal, what="", weekday=1, at=time(10))
+        other = make_reminder({"owner": cast.asha}, more.pk)
+        Rule.unscoped.filter(subject_id=more.pk).update(kind="broken")
+    assert [send(), send()] == [2, 0]
+    assert state_of(delivery).state == State.SENT
+    put_off = state_of(other)
+    assert (put_off.state, put_off.tries, put_off.leased_until) == (State.WAITING, 1, None)
+    assert put_off.next_try_at == MONDAY_MORNING + timedelta(minutes=1)
+    with as_owner():
+        assert Attempt.unscoped.filter(delivery=other, answer="ProgrammingError").count() == 1
+    assert "a room could not say what is still wanted" in caplog.text
+
+    monkeypatch.setitem(KINDS, "broken", replace(KINDS["step"], name="broken"))
+    with clock.frozen(put_off.next_try_at):
+        assert send() == 1
+    assert state_of(other).state == State.SENT
+
+
+def test_a_reminder_of_a_kind_nobody_knows_is_put_off(delivery: Delivery) -> None:
     with as_owner():
         Rule.unscoped.update(kind="unknown")
-    with pytest.raises(KeyError):
-        send()
+    assert send() == 1
+    assert state_of(delivery).state == State.WAITING
+    with as_owner():
+        assert Attempt.unscoped.filter(answer="KeyError").count() == 1
