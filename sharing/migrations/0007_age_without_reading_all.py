@@ -31,5 +31,5 @@ IN_ONE = f"{HEAD} language sql {OPTIONS} as $$ {OLDEST.format(into='', since=f'(
 class Migration(migrations.Migration):
     """Write the function anew."""
 
-    dependencies = [("sharing", "0005_names_in_my_log")]
+    dependencies = [("sharing", "0006_owners_in_what_is_unique")]
     operations = [RunSQL(IN_TWO, IN_ONE)]
