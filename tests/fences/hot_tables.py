@@ -63,6 +63,7 @@ def written(kind: str, /, **columns: str) -> dict[str, str]:
     return mine(kind, meeting_id=thing("meeting"), **said, **columns)
 
 
+ROLE = f"case when n <= {ROWS // 2} then 'service_user' else 'worker' end"
 PEOPLE = [
     Fill(
         "accounts_person",
@@ -96,8 +97,31 @@ PEOPLE = [
             "created_at": "at",
             "person_id": thing("person"),
             "clinic_id": "clinic",
-            "role": f"case when n <= {ROWS // 2} then 'service_user' else 'worker' end",
+            "role": ROLE,
             "is_peer": "false",
+        },
+    ),
+    Fill(
+        "clinics_directoryentry",
+        {
+            "membership": thing("membership"),
+            "clinic": "clinic",
+            "person": thing("person"),
+            "role": ROLE,
+            "is_peer": "false",
+            "full_name": "'Person ' || md5(n::text)",
+            "preferred_name": "'Person'",
+            "number": "''",
+            "worker_until": "'infinity'",
+            "sort_name": "'person ' || md5(n::text)",
+        },
+    ),
+    Fill(
+        "clinics_directoryword",
+        {
+            "clinic": "clinic",
+            "word": "md5(n::text) || ' person'",
+            "membership": thing("membership"),
         },
     ),
     Fill(
