@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib.auth.hashers import make_password
 from django.db import connection
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,6 @@ from core.erasers import Eraser
 
 # What each column holds afterwards; only the id and the day of the row stay as they were.
 SCRUBBED: Mapping[str, Callable[[], Any]] = {
-    "password": lambda: make_password(None),
     "sign_in_name": lambda: f"erased-{uuid4().hex}",
     "full_name": lambda: _("Somebody who left"),
     "preferred_name": lambda: _("Somebody who left"),
@@ -21,6 +19,7 @@ SCRUBBED: Mapping[str, Callable[[], Any]] = {
     "email": lambda: "",
     "time_zone": lambda: "UTC",
     "log_id": uuid4,
+    "sessions_stamp": uuid4,
 }
 
 
@@ -37,4 +36,12 @@ def remove_person(person_id: UUID, *, is_named: bool) -> None:
         cursor.execute("delete from accounts_person where id = %s", [person_id])
 
 
-ERASER = Eraser("accounts", deletes={"accounts.session": ("person",)})
+ERASER = Eraser(
+    "accounts",
+    deletes={
+        "accounts.session": ("person",),
+        "accounts.secret": ("person",),
+        "account.emailaddress": ("user",),
+        "mfa.authenticator": ("user",),
+    },
+)

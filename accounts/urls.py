@@ -1,12 +1,15 @@
-"""Where people sign in and out."""
+"""Where people sign out, begin again, and show their second factor."""
 
 from django.urls import include, path
 
 from accounts import views
+from accounts.signing import own_views
+from accounts.signing import views as signing
 
 app_name = "accounts"
 urlpatterns = [
-    path("sign-in/", views.sign_in, name="sign_in"),
+    path("sign-in/again/", signing.start_again, name="start_again"),
+    path("my-sign-in/second-step/", own_views.second_step, name="second_step"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("", include("accounts.sessions.urls")),
 ]

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
 from accounts.sessions.wearing import wear
+from accounts.signing.strength import is_strong
 from clinics.models import Membership
 from core.context import current_context, known_person, set_context
 from core.viewer import STAFF, Role, Viewer
@@ -39,7 +40,11 @@ def viewer_middleware(get_response: NextStep) -> NextStep:
 
 
 def find_viewer(request: HttpRequest, person_id: UUID) -> Viewer | None:
-    """Set the context for a signed-in person and return them in their chosen role."""
+    """Set the context for a signed-in person and return them in their chosen role.
+
+    Staff who have shown one thing only have no role yet: the database knows who they are, and
+    nothing else is open to them than the pages of their own sign-in.
+    """
     set_context(known_person(person_id))
     person = request.user
     if not person.is_authenticated:
@@ -47,6 +52,9 @@ def find_viewer(request: HttpRequest, person_id: UUID) -> Viewer | None:
         return None
     hat = chosen_membership(request, person.memberships_now)
     if not wear(request, staff=bool(hat and hat.role in STAFF)):
+        return None
+    request.known = person.pk  # type: ignore[attr-defined]
+    if hat and hat.role in STAFF and not is_strong(request.session, person.pk):
         return None
     viewer = Viewer(
         person_id=person.pk,

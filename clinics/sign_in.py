@@ -2,13 +2,10 @@
 
 from uuid import UUID
 
-from django.contrib.auth.backends import BaseBackend
-from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
 from accounts.models import Person
-from accounts.queries import person_by_sign_in_name
+from accounts.signing.backend import PasswordBackend
 from clinics.models import Membership
 from core.prepared import prepared
 
@@ -20,18 +17,8 @@ def current_memberships(person_id: UUID) -> "QuerySet[Membership]":
     return rows.select_related("person", "clinic").order_by("created_at")
 
 
-class MembershipBackend(BaseBackend):
-    """Checks a password; loads a signed-in person together with their memberships."""
-
-    def authenticate(  # type: ignore[override]  # nosec B107  # nobody's password is empty
-        self, request: HttpRequest | None, username: str = "", password: str = ""
-    ) -> Person | None:
-        """Return the person when the password fits; takes as long when nobody has that name."""
-        person = person_by_sign_in_name(username)
-        if person is None:
-            make_password(password)
-            return None
-        return person if check_password(password, person.password) else None
+class MembershipBackend(PasswordBackend):
+    """Loads a signed-in person together with their memberships."""
 
     def get_user(self, user_id: UUID) -> Person | None:
         """Return the person, with current memberships as `person.memberships_now`."""

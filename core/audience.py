@@ -10,10 +10,14 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Open(StrEnum):
-    """Audiences that need no sign-in."""
+    """Audiences that are no role: the first two need no sign-in, the third needs no role."""
 
     PUBLIC = "public"
     LINK_BEARER = "link_bearer"
+    KNOWN = "known"
+
+
+UNKNOWN = frozenset({Open.PUBLIC, Open.LINK_BEARER})
 
 
 def audience(*who: Role | Open) -> Callable[[View], View]:
@@ -29,6 +33,13 @@ def audience(*who: Role | Open) -> Callable[[View], View]:
 public = audience(Open.PUBLIC)
 link_bearer = audience(Open.LINK_BEARER)
 signed_in = audience(*Role)
+# For one's own sign-in: also for staff who have not shown their second factor yet.
+known = audience(Open.KNOWN)
+
+
+def needs_nobody(view: Callable[..., Any]) -> bool:
+    """Tell whether a view may be called by somebody who is not signed in."""
+    return bool((audience_of(view) or frozenset()) & UNKNOWN)
 
 
 def audience_of(view: Callable[..., Any]) -> frozenset[Role | Open] | None:

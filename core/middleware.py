@@ -7,23 +7,24 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
-from core.audience import Open, audience_of
-from core.parking.answers import ask_to_sign_in
-from core.viewer import viewer_of
+from core.audience import Open, audience_of, needs_nobody
+from core.parking.answers import ask_for_second_step, ask_to_sign_in
+from core.viewer import known_of, viewer_of
 
 NextStep = Callable[[HttpRequest], HttpResponse]
 
 
-# Nothing that a device can do besides showing a page is asked for anywhere.
+# Nothing that a device can do besides showing a page is asked for anywhere, but for passkeys.
 FEATURES = (
     "accelerometer autoplay camera clipboard-read clipboard-write display-capture"
     " encrypted-media fullscreen geolocation gyroscope hid idle-detection local-fonts"
-    " magnetometer microphone midi payment picture-in-picture publickey-credentials-create"
-    " publickey-credentials-get screen-wake-lock serial storage-access usb"
-    " window-management xr-spatial-tracking"
+    " magnetometer microphone midi payment picture-in-picture screen-wake-lock"
+    " serial storage-access usb window-management xr-spatial-tracking"
 )
+# Passkeys alone, and for our own pages alone.
+PASSKEYS = "publickey-credentials-create=(self), publickey-credentials-get=(self)"
 CLOSED = {
-    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES.split()),
+    "Permissions-Policy": ", ".join([*(f"{feature}=()" for feature in FEATURES.split()), PASSKEYS]),
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
@@ -69,11 +70,15 @@ class AudienceMiddleware:
         who = audience_of(view)
         if who is None:
             raise PermissionDenied("This view states no audience.")
-        if who & set(Open):
+        if needs_nobody(view):
+            return None
+        if known_of(request) is None:
+            return ask_to_sign_in(request)
+        if Open.KNOWN in who:
             return None
         viewer = viewer_of(request)
         if viewer is None:
-            return ask_to_sign_in(request)
+            return ask_for_second_step(request)
         if viewer.role not in who:
             raise PermissionDenied("Not for this role.")
         return None

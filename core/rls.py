@@ -18,7 +18,7 @@ def protect(
 
     `rules` maps select / insert / update / delete to an SQL condition, update also to two: on
     the row as it was and as it becomes. A verb that
-    is left out is not granted at all. `columns` narrows a select grant to some columns;
+    is left out is not granted at all. `columns` narrows a select or update grant to some;
     `name` tells a second policy for the same role and verb apart.
     ENABLE, not FORCE: the owner migrates and backs up (see docs/decisions).
     """
@@ -68,7 +68,7 @@ def signature_types(signature: str) -> str:
 
 
 def _grant(table: str, verb: str, to: str, columns: str) -> str:
-    narrowed = f" ({columns})" if columns and verb == "select" else ""
+    narrowed = f" ({columns})" if columns and verb in ("select", "update") else ""
     return f"grant {verb}{narrowed} on {table} to {to}"
 
 

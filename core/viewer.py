@@ -65,6 +65,13 @@ class SignedInRequest(HttpRequest):
     viewer: Viewer
 
 
+def known_of(request: HttpRequest) -> UUID | None:
+    """Return who signed in, whether or not they may act in a role now; None for nobody."""
+    viewer = viewer_of(request)
+    found: UUID | None = viewer.person_id if viewer else getattr(request, "known", None)
+    return found
+
+
 def viewer_of(request: HttpRequest) -> Viewer | None:
     """Return the viewer of any request, None when nobody is signed in."""
     return getattr(request, "viewer", None)

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("overview.urls")),
     path("", include("accounts.urls")),
+    path("", include("accounts.signing.urls")),
     path("", include("clinics.urls")),
     path("goals/", include("goals.urls")),
     path("together/", include("workspace.urls")),
@@ -21,4 +22,5 @@ if settings.DEMO:
 handler400 = "core.views.bad_request"
 handler403 = "core.views.no_permission"
 handler404 = "core.views.page_not_found"
+handler429 = "accounts.signing.limits.too_often"
 handler500 = "core.views.server_error"

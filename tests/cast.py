@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import Person
+from accounts.signing.strength import mark_strong
 from clinics.models import Clinic, CrisisContact, Grounds, Membership
 from core import clock
 from core.keys import new_wrapped_key
@@ -52,10 +54,18 @@ class Cast:
         )
 
     def client(self, name: str) -> Client:
-        """Return a signed-in browser."""
+        """Return a browser of somebody who signed in and showed a second factor."""
         client = Client()
-        client.force_login(self.people[name])
+        sign_in(client, self.people[name])
         return client
+
+
+def sign_in(client: Client, person: Person) -> None:
+    """Sign somebody in, with a second factor shown, as staff must."""
+    client.force_login(person)
+    session = client.session
+    mark_strong(session, person.pk, "totp")
+    session.save()
 
 
 def make_person(name: str, **extra: Any) -> Person:
@@ -68,6 +78,7 @@ def make_person(name: str, **extra: Any) -> Person:
         born_on=date(1990, 3, 14),
         **extra,
     )
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     DataKey.objects.create(person=person, wrapped=new_wrapped_key(person.pk))
     return person
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from django.core.cache import caches
 
 from core import clock, keys
 from tests.cast import Cast, make_cast
@@ -38,6 +40,12 @@ def fresh_keys() -> Iterator[None]:
     keys.forget_keys()
     yield
     keys.forget_keys()
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    """Let no test be held up by how often another one tried."""
+    caches["default"].key_prefix = uuid4().hex
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
 
-from accounts.forms import SignInForm
 from accounts.models import Person
 from accounts.sessions.engine import SessionStore
+from accounts.signing.forms import SignInForm
 from recovery.celery import app
 from recovery.settings import base
 from reminders.message import build_message
@@ -88,7 +88,7 @@ def test_passwords_are_kept_as_argon2id() -> None:
 
 
 def test_a_password_is_taken_exactly_as_it_was_typed() -> None:
-    field = SignInForm.base_fields["password"]
+    field = SignInForm().fields["password"]
     for typed in (" blanks around ", "x" * 64, "🗝 straße", "'; drop table --"):
         assert field.clean(typed) == typed
     widget = field.widget.render("password", "typed before")

@@ -15,7 +15,7 @@ FIELDS = {
     "logger": r"[\w.]{1,80}",
     "request": HEX,
     "method": r"[A-Z]{3,7}|other",
-    "route": r"[a-z_]+:[a-z_]+|static|none",
+    "route": r"[a-z_]+(:[a-z_]+)?",
     "status": r"[1-5]\d\d",
     "ms": NUMBER,
     "person": HEX,  # Person.log_id, which stands for somebody in the access log too

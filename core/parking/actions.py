@@ -9,7 +9,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from core import clock
-from core.audience import Open, audience_of
+from core.audience import needs_nobody
 from core.parking import device as devices
 from core.parking.envelope import Address, digest_of, mark_of, seal
 from core.parking.models import Parked
@@ -89,4 +89,4 @@ def _write(parcel: Parcel, to: Address) -> bool:
 def _is_open(request: HttpRequest) -> bool:
     # A page for everybody belongs to nobody; the sign-in page is one.
     match = request.resolver_match
-    return match is not None and bool((audience_of(match.func) or set()) & set(Open))
+    return match is not None and needs_nobody(match.func)

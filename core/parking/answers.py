@@ -30,6 +30,17 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     return parking.remember(redirect(sign_in_address(request)))
 
 
+def ask_for_second_step(request: HttpRequest) -> HttpResponse:
+    """Send staff who have shown one thing only to show another; what they typed is kept."""
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path(), resolve_url(settings.SECOND_STEP_URL))
+    parking = park(request)
+    if parking.kept is Kept.TOO_LONG:
+        return render(request, "parked/too_long.html", status=TOO_LONG)
+    before = page_before(request)
+    return parking.remember(redirect_to_login(before, resolve_url(settings.SECOND_STEP_URL)))
+
+
 def refuse_form(request: HttpRequest) -> HttpResponse:
     """Say that a form is too old or somebody else's, and what became of the words (403)."""
     parking, viewer = park(request), viewer_of(request)

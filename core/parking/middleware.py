@@ -10,13 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from core.audience import Open, audience_of
+from core.audience import needs_nobody
 from core.parking.actions import go_on_with
 from core.parking.answers import refuse_form
 from core.parking.parcel import PARKED
 from core.parking.queries import was_taken
 from core.parking.whose import person_named
-from core.viewer import Viewer, viewer_of
+from core.viewer import Viewer, known_of, viewer_of
 
 
 class ParkingMiddleware:
@@ -38,14 +38,13 @@ class ParkingMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], *_args: object
     ) -> HttpResponse | None:
         """Refuse somebody else's form; answer a second press without doing it again."""
-        viewer = viewer_of(request)
-        is_open = bool((audience_of(view) or set()) & set(Open))
-        if request.method != "POST" or viewer is None or is_open:
+        known, viewer = known_of(request), viewer_of(request)
+        if request.method != "POST" or known is None or needs_nobody(view):
             return None
-        if person_named(request) not in (None, viewer.person_id):
+        if person_named(request) not in (None, known):
             return refuse_form(request)
         parked = parked_id(request)
-        return self.go_on(request, parked, viewer) if parked else None
+        return self.go_on(request, parked, viewer) if parked and viewer else None
 
     def go_on(self, request: HttpRequest, parked: UUID, viewer: Viewer) -> HttpResponse | None:
         """Let the view take a parked form, unless it took it before."""

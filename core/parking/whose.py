@@ -6,7 +6,7 @@ from uuid import UUID
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest
 
-from core.viewer import viewer_of
+from core.viewer import known_of
 
 FIELD = "for"
 # A page may have been open for a weekend; an older one names nobody.
@@ -16,8 +16,8 @@ SIGNER = "core.parking.whose"
 
 def sign_whose(request: HttpRequest) -> str:
     """Return the signed name of whose page this is, empty when nobody is signed in."""
-    viewer = viewer_of(request)
-    return TimestampSigner(salt=SIGNER).sign(viewer.person_id.hex) if viewer else ""
+    known = known_of(request)
+    return TimestampSigner(salt=SIGNER).sign(known.hex) if known else ""
 
 
 def person_named(request: HttpRequest) -> UUID | None:

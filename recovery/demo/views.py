@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt  # noqa: TID251 - see below
 
 from accounts.queries import person_by_sign_in_name
+from accounts.signing.strength import mark_strong
 from core import clock
 from core.audience import public
 from core.context import asking, known_person
@@ -79,5 +80,6 @@ def sign_in_as(request: HttpRequest, name: str) -> HttpResponse:
     if request.method == "POST":
         with asking(known_person(person.pk)):
             login(request, person)
+        mark_strong(request.session, person.pk, "demo")
         return redirect("/")
     return render(request, "demo/sign_in.html", {"cast": {known_as: CAST[known_as]}})

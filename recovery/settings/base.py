@@ -9,6 +9,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from core.logs import lines
+from recovery.settings.signing import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DEBUG = False
@@ -26,6 +27,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
     "core",
     "core.parking",
@@ -54,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "clinics.middleware.viewer_middleware",
     "core.parking.middleware.ParkingMiddleware",
     "core.middleware.AudienceMiddleware",
@@ -100,16 +104,6 @@ DATABASES["default"]["ATOMIC_REQUESTS"] = False
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["clinics.sign_in.MembershipBackend"]
-PASSWORD_HASHERS = ["accounts.hashers.BothyArgon2Hasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "overview:today"
-LOGOUT_REDIRECT_URL = "accounts:sign_in"
 SESSION_ENGINE = "accounts.sessions.engine"
 # Where somebody goes whose own phone asks for its PIN.
 UNLOCK_URL = "accounts:unlock"
@@ -160,9 +154,20 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = os.environ.get("SMTP_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("SMTP_PORT", "25"))
 EMAIL_TIMEOUT = 10
+# Account mails go out beside the request that caused them.
+MAIL_BESIDE = True
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "Bothy <bothy@localhost>")
 
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
+# Shared by every web process: how often somebody tried, and which codes were used.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        # A socket is written one way by Celery and another by Django.
+        "LOCATION": REDIS_URL.replace("redis+socket:", "unix:").replace("virtual_host=", "db="),
+        "KEY_PREFIX": "bothy",
+    }
+}
 # How long a claimed reminder belongs to one worker before another may take over.
 REMINDER_LEASE = timedelta(seconds=int(os.environ.get("BOTHY_LEASE_SECONDS", "90")))
 # A prompt that could not go out in time is left out rather than sent late.

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.queries import person_by_sign_in_name
+from accounts.signing.strength import mark_strong
 from core.context import asking, known_person
 from tests.bench.stage import ORIGIN
 
@@ -84,5 +85,8 @@ def sign_in(name: str) -> Browser:
     client = Client()
     with asking(known_person(person.pk)):
         client.force_login(person)
+    session = client.session
+    mark_strong(session, person.pk, "totp")
+    session.save()
     cookie = settings.SESSION_COOKIE_NAME
     return Browser(f"{cookie}={client.cookies[cookie].value}")

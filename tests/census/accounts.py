@@ -17,15 +17,34 @@ CENSUS = Room(
         "accounts.person": ModelLine(
             CLINIC,
             exportable="sign_in_name full_name preferred_name born_on email time_zone",
-            scrubbed="log_id",
-            secret="password",
+            scrubbed="log_id sessions_stamp",
             lies_open={
-                "password": "hashed",
                 "sign_in_name": OPEN,
                 "full_name": OPEN,
                 "preferred_name": OPEN,
                 "email": "the worker process writes to it",
                 "time_zone": "the name of a zone",
+            },
+        ),
+        "accounts.secret": ModelLine(
+            SECRET,
+            scrubbed="person changed_at",
+            secret="password",
+            lies_open={"password": "hashed"},
+        ),
+        "account.emailaddress": ModelLine(
+            CLINIC,
+            exportable="email verified primary",
+            scrubbed="user",
+            lies_open={"email": OPEN},
+        ),
+        "mfa.authenticator": ModelLine(
+            SECRET,
+            scrubbed="type user created_at last_used_at",
+            secret="data",
+            lies_open={
+                "type": "one of three words",
+                "data": "secrets sealed for the person; of a passkey its public half and its name",
             },
         ),
         "accounts.session": ModelLine(
@@ -42,6 +61,8 @@ CENSUS = Room(
         ),
     },
     actions={
+        "accounts.signing.actions.sign_out_elsewhere": leaves_none(OWN_DEVICE),
+        "accounts.signing.actions.factor_was_added": leaves_none(OWN_DEVICE),
         "accounts.sessions.actions.make_session": leaves_none(OWN_DEVICE),
         "accounts.sessions.actions.change_session": leaves_none(OWN_DEVICE),
         "accounts.sessions.actions.try_pin": leaves_none(OWN_DEVICE),
@@ -54,6 +75,7 @@ CENSUS = Room(
         "accounts.tasks.end_expired_sessions": TaskLine("deletes sessions that are over"),
     },
     writers={
+        "accounts.models": "keeps a hash in its own table; whoever calls it says why",
         "accounts.sessions.engine": OWN_DEVICE,
         "accounts.erasing": "a part of sharing.erasure.erase_person, which leaves the row",
     },

@@ -83,8 +83,7 @@ def test_an_ended_membership_takes_the_role_away_at_the_next_request(cast: Cast)
 def test_a_changed_password_ends_other_sessions(cast: Cast) -> None:
     client = cast.client("Asha")
     with as_owner():
-        cast.asha.set_password("another one, quite long")
-        cast.asha.save()
+        cast.asha.change_password("another one, quite long")
     assert client.get("/goals/").status_code == 302
 
 

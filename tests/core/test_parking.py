@@ -8,13 +8,13 @@ from uuid import UUID, uuid4
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.core.signing import TimestampSigner
 from django.db import ProgrammingError, connection, transaction
 from django.forms import PasswordInput
 from django.template import Context, Template
 from django.test import Client
 
+from accounts.signing.strength import mark_strong
 from core import clock
 from core.context import asking, known_person
 from core.forms import BothyForm
@@ -44,12 +44,14 @@ def careful(cast: Cast, name: str, device: Client | None = None) -> Client:
     """Sign somebody in, with a password, on a device that checks tokens."""
     person = cast.people[name]
     with as_owner():
-        person.password = make_password(PASSWORD)
-        person.save()
+        person.change_password(PASSWORD)
     client = device or Client(enforce_csrf_checks=True)
     page = client.get("/sign-in/")
-    data = {"name": person.sign_in_name, "password": PASSWORD}
+    data = {"login": person.sign_in_name, "password": PASSWORD}
     client.post("/sign-in/", hidden(html_of(page)) | data)
+    session = client.session
+    mark_strong(session, person.pk, "totp")
+    session.save()
     return client
 
 
@@ -110,7 +112,7 @@ def test_an_expired_session_loses_no_word(cast: Cast, asha: Client) -> None:
     page = asha.get(answer["Location"])  # type: ignore[index]
     assert "What you were writing is kept on this device" in words_of(page)
     assert WORDS not in html_of(page)
-    data = hidden(html_of(page)) | {"name": "asha", "password": PASSWORD}
+    data = hidden(html_of(page)) | {"login": "asha", "password": PASSWORD}
     then = asha.post("/sign-in/", data)
     assert then["Location"] == f"{KEPT}?next={NEW_GOAL}"
     offer = asha.get(then["Location"])
@@ -380,7 +382,7 @@ def test_a_page_for_everybody_keeps_nothing(cast: Cast, asha: Client) -> None:
     form = opened_form(asha)
     sign_out(asha)
     asha.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
-    asha.post("/sign-in/", form | {"name": "Asha Karim", "password": PASSWORD})
+    asha.post("/sign-in/", form | {"login": "Asha Karim", "password": PASSWORD})
     assert rows() == []
 
 

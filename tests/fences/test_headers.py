@@ -24,6 +24,8 @@ HEALTH = re.compile(
 )
 # Those who run a clinic work there; their own page may say so.
 MAY_SAY_CLINIC = {"overview:clinic"}
+# What a page may ask of a device: a passkey, and only our own pages.
+PASSKEYS = {"publickey-credentials-create", "publickey-credentials-get"}
 POLICY = {
     "default-src": {"'none'"},
     "script-src": {"'self'"},
@@ -76,9 +78,10 @@ def faults_of_headers(page: Page) -> list[str]:
     sent = page.response.headers
     wrong = [f"{page}: {name} is {sent.get(name)}" for name in HEADERS if not same(name, page)]
     features = dict(part.split("=") for part in sent["Permissions-Policy"].split(", "))
-    on = [name for name, who in features.items() if who != "()"]
+    on = [name for name, who in features.items() if who != "()" and name not in PASSKEYS]
     asked = {"camera", "microphone", "geolocation", "payment", "usb", "display-capture"}
-    if on or not asked <= set(features):
+    own = {features.get(name) for name in PASSKEYS} == {"(self)"}
+    if on or not own or not asked <= set(features):
         wrong.append(f"{page}: features {on}")
     return wrong
 

@@ -251,7 +251,7 @@ def test_the_worker_process_reads_no_private_text(cast: Cast, material: Material
             "select words from workspace_entry",
             "select words from workspace_agreedaction",
             "select wrapped from core_datakey",
-            "select password from accounts_person",
+            "select password from accounts_secret",
         ):
             with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
                 cursor.execute(sql)

@@ -85,6 +85,6 @@ def ask(client: Browser, way: Way, url: str, data: dict[str, Any]) -> Answer:
             way.method, url, form, MULTIPART_CONTENT, headers=HTMX if way.htmx else {}
         )
     where = response.headers.get("Location", "")
-    to_sign_in = where.startswith(f"{reverse('accounts:sign_in')}?next=")
+    to_sign_in = where.startswith(f"{reverse('account_login')}?next=")
     status = SIGN_IN if to_sign_in else response.status_code
     return Answer(status, where, response.content.decode(), notes)

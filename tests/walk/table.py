@@ -73,9 +73,31 @@ OVERVIEW = {
     "overview:clinic": only_get(expect(f"{NOBODY_ELSE} admins:200")),
     "overview:shared_with_me": only_get(expect(f"{NOBODY_ELSE} supporters:200")),
 }
+FORM_OUTSIDE = Row(expect("everybody:302", outside=200), expect("everybody:302", outside=422))
+NOT_NOW = expect("everybody:302", outside=302)
 ENTRANCE = {
-    "accounts:sign_in": Row(
-        expect("everybody:302", outside=200), expect("everybody:422", outside=422)
+    "account_login": FORM_OUTSIDE,
+    "account_request_login_code": FORM_OUTSIDE,
+    # Nobody is on the way in.
+    "account_confirm_login_code": Row(NOT_NOW, NOT_NOW),
+    "mfa_authenticate": Row(NOT_NOW, NOT_NOW),
+    "mfa_login_webauthn": Row(NOT_NOW, NOT_NOW),
+    "accounts:start_again": only_post(NOT_NOW),
+    # They have shown a second factor already, and have nothing to show again.
+    "accounts:second_step": Row(expect("everybody:302"), expect("everybody:302")),
+    "account_reauthenticate": Row(expect("everybody:302"), expect("everybody:302")),
+    "mfa_reauthenticate": Row(expect("everybody:302"), expect("everybody:302")),
+    "mfa_reauthenticate_webauthn": Row(expect("everybody:302"), expect("everybody:302")),
+    "mfa_index": only_get(SIGNED_IN),
+    "mfa_list_webauthn": only_get(SIGNED_IN),
+    "mfa_add_webauthn": Row(SIGNED_IN, expect("everybody:422")),
+    "mfa_activate_totp": Row(SIGNED_IN, expect("everybody:422")),
+    "mfa_generate_recovery_codes": Row(SIGNED_IN, expect("everybody:422")),
+    "mfa_view_recovery_codes": only_get(expect("everybody:404")),
+    "mfa_deactivate_totp": Row(expect("everybody:404"), expect("everybody:404")),
+    "mfa_edit_webauthn": Row(expect("everybody:404"), expect("everybody:404"), args=lambda m: [1]),
+    "mfa_remove_webauthn": Row(
+        expect("everybody:404"), expect("everybody:404"), args=lambda m: [1]
     ),
     "accounts:sign_out": only_post(expect("everybody:302")),
     # No phone here is locked.

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from allauth.account.models import EmailAddress
+
 from accounts.models import Person
 from clinics.models import Clinic, Grounds, Membership
 from core import clock
@@ -44,8 +46,7 @@ def _invite(full_name: str, born_on: date) -> Person:
         born_on=born_on,
         email=f"{first.lower()}@example.org",
     )
-    person.set_unusable_password()
-    person.save(update_fields=["password"])
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
     DataKey.objects.create(person=person, wrapped=new_wrapped_key(person.pk))
     return person
 

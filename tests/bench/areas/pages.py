@@ -85,7 +85,7 @@ def pages(asha: UUID, time_zone: str) -> list[Page]:
         Page("link: answer", "", "reminders:answer_by_link", (link,)),
         Page("link: stop", "", "reminders:stop_by_link", (link,)),
         Page("get help", "", "clinics:get_help"),
-        Page("sign in", "", "accounts:sign_in"),
+        Page("sign in", "", "account_login"),
     ]
 
 

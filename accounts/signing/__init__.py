@@ -1,0 +1,1 @@
+"""Signing in: what somebody proves, how often they may try, and what a session has shown."""

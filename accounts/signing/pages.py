@@ -1,0 +1,62 @@
+"""How a view of allauth becomes a page of ours."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.core.exceptions import ReauthenticationRequired
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.template.response import TemplateResponse
+from redis.exceptions import RedisError
+
+from accounts.hashers import Busy
+from accounts.signing.half import for_halfway
+from accounts.signing.limits import busy
+from core.audience import known, public
+from core.forms import invalid_status
+from core.methods import form_page, require_safe
+
+View = Callable[..., HttpResponseBase]
+
+
+def before_sign_in(view: View) -> View:
+    """Make a page for people on the way in."""
+    return public(form_page(_answers(for_halfway(view))))
+
+
+def own_sign_in(view: View) -> View:
+    """Make a page with a form about one's own sign-in, for whoever signed in."""
+    return known(form_page(_answers(view)))
+
+
+def own_sign_in_shown(view: View) -> View:
+    """Make a page about one's own sign-in that only shows."""
+    return known(require_safe(_answers(view)))
+
+
+def ask_again(request: HttpRequest) -> HttpResponseBase:
+    """Have somebody show once more that it is them, and go on to this page; nothing is kept."""
+    ways = get_adapter().get_reauthentication_methods(request.user)
+    return redirect_to_login(request.get_full_path(), ways[0]["url"])
+
+
+def _answers(view: View) -> View:
+    """Answer 422 with a form that needs another look, 503 when too much is tried at once."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **kwargs)
+        except ReauthenticationRequired:
+            return ask_again(request)
+        except (Busy, RedisError):
+            return busy(request)
+        if isinstance(response, TemplateResponse) and request.method == "POST":
+            form = (response.context_data or {}).get("form")
+            response.status_code = invalid_status(form) if form is not None else 200
+        return response
+
+    return answer

@@ -1,0 +1,74 @@
+"""The pages before somebody is signed in."""
+
+from allauth.account import views as account
+from allauth.account.internal.stagekit import clear_login
+from allauth.mfa.base import views as base
+from allauth.mfa.webauthn import views as webauthn
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from accounts.signing.codes import forget_code
+from accounts.signing.pages import before_sign_in
+from core.audience import public
+from core.methods import require_POST
+from core.parking.answers import keeps_something
+
+
+class SignIn(account.LoginView):
+    """Name and password."""
+
+    template_name = "accounts/sign_in.html"
+
+    def get_context_data(self, **more: object) -> dict[str, object]:
+        """Say that something is kept on this device, if it is."""
+        context: dict[str, object] = super().get_context_data(**more)
+        return context | {"kept": keeps_something(self.request)}
+
+
+class AskForCode(account.RequestLoginCodeView):
+    """Where to send a code."""
+
+    template_name = "accounts/ask_for_code.html"
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Send it, and keep no more than a mark of it."""
+        response: HttpResponse = super().form_valid(form)
+        forget_code(self.request)
+        return response
+
+
+class EnterCode(account.ConfirmLoginCodeView):
+    """The code out of the mail."""
+
+    template_name = "accounts/enter_code.html"
+
+    def _resend_form_valid(self, form: Form) -> HttpResponse:
+        response: HttpResponse = super()._resend_form_valid(form)
+        forget_code(self.request)
+        return response
+
+
+class SecondStep(base.AuthenticateView):
+    """The second factor of somebody who has one."""
+
+    template_name = "accounts/second_factor.html"
+
+
+class PasskeySignIn(webauthn.LoginWebAuthnView):
+    """What a passkey is asked, and what it answers."""
+
+
+sign_in = before_sign_in(SignIn.as_view())
+ask_for_code = before_sign_in(AskForCode.as_view())
+enter_code = before_sign_in(EnterCode.as_view())
+second_factor = before_sign_in(SecondStep.as_view())
+passkey_sign_in = before_sign_in(PasskeySignIn.as_view())
+
+
+@public
+@require_POST
+def start_again(request: HttpRequest) -> HttpResponse:
+    """Forget who was on the way in."""
+    clear_login(request)
+    return redirect("account_login")
