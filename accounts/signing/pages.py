@@ -54,6 +54,9 @@ def _answers(view: View) -> View:
             return ask_again(request)
         except (Busy, RedisError):
             return busy(request)
+        # Allauth's own words for caches give way to ours, which are the same everywhere.
+        for name in ("Cache-Control", "Expires"):
+            response.headers.pop(name, None)
         if isinstance(response, TemplateResponse) and request.method == "POST":
             form = (response.context_data or {}).get("form")
             response.status_code = invalid_status(form) if form is not None else 200

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tests.cast import Cast
+from tests.cast import Cast, sign_in
 from tests.material import Material, share
 from tests.walk.asking import Browser
 from tests.walk.expect import PRINCIPALS
@@ -22,7 +22,7 @@ class Stage:
         """Open a browser for everybody."""
         self.browsers = {name: Browser() for name in PRINCIPALS}
         for name, person in self.cast.people.items():
-            self.browsers[name].force_login(person)
+            sign_in(self.browsers[name], person)
 
     def share(self) -> None:
         """Share Asha's goal with those who may see it then, and in vain with others."""
