@@ -43,7 +43,7 @@ def test_it_names_browser_and_device_and_keeps_no_more(cast: Cast) -> None:
         cast.asha.set_password("quite a long one")
         cast.asha.save()
     with asking(known_person(cast.asha.pk)):
-        phone.post("/sign-in/", {"name": "asha", "password": "quite a long one"})
+        phone.post("/sign-in/", {"login": "asha", "password": "quite a long one"})
     assert "Chrome on Android" in words_of(phone.get(LIST))
     with as_owner():
         assert Session.objects.get(person=cast.asha).device == "Chrome on Android"

@@ -31,7 +31,7 @@ def sign_in(cast: Cast, client: Client, name: str = "asha") -> str:
         person.set_password(PASSWORD)
         person.save()
     with asking(known_person(person.pk)):
-        answer = client.post("/sign-in/", {"name": name, "password": PASSWORD, "next": "/goals/"})
+        answer = client.post("/sign-in/", {"login": name, "password": PASSWORD, "next": "/goals/"})
     return str(answer["Location"])
 
 
