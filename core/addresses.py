@@ -1,9 +1,16 @@
 """Addresses that came from outside, and whether they lead to a page of ours."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def with_next(page: str, then: str) -> str:
+    """Return the address of a page of ours that leads on to another one afterwards."""
+    return f"{resolve_url(page)}?{urlencode({'next': then}, safe='/')}"
 
 
 def own_address(request: HttpRequest, address: str) -> str:

@@ -10,7 +10,6 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.mfa.webauthn.internal import auth
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +18,7 @@ from accounts.signing.actions import factor_was_added
 from accounts.signing.pages import own_sign_in, own_sign_in_shown
 from accounts.signing.queries import has_factor
 from accounts.signing.strength import is_strong
-from core.addresses import own_address
+from core.addresses import own_address, with_next
 from core.audience import known
 from core.methods import form_page
 from core.viewer import known_of
@@ -121,6 +120,6 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if person_id is None or is_strong(request.session, person_id):
         return redirect(then)
     if has_factor(person_id):
-        return redirect_to_login(then, reverse("mfa_reauthenticate"))
+        return redirect(with_next("mfa_reauthenticate", then))
     ways = {"passkey_url": reverse("mfa_add_webauthn"), "app_url": reverse("mfa_activate_totp")}
     return render(request, "accounts/second_step.html", ways)

@@ -6,15 +6,16 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.core.exceptions import ReauthenticationRequired
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from redis.exceptions import RedisError
 
 from accounts.hashers import Busy
 from accounts.signing.half import for_halfway
 from accounts.signing.limits import busy
+from core.addresses import with_next
 from core.audience import known, public
 from core.forms import invalid_status
 from core.methods import form_page, require_safe
@@ -40,7 +41,7 @@ def own_sign_in_shown(view: View) -> View:
 def ask_again(request: HttpRequest) -> HttpResponseBase:
     """Have somebody show once more that it is them, and go on to this page; nothing is kept."""
     ways = get_adapter().get_reauthentication_methods(request.user)
-    return redirect_to_login(request.get_full_path(), ways[0]["url"])
+    return redirect(with_next(ways[0]["url"], request.get_full_path()))
 
 
 def _answers(view: View) -> View:

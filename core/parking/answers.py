@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from core.addresses import own_address
+from core.addresses import own_address, with_next
 from core.parking.actions import Kept, park
 from core.parking.device import device_of
 from core.viewer import viewer_of
@@ -33,12 +33,11 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 def ask_for_second_step(request: HttpRequest) -> HttpResponse:
     """Send staff who have shown one thing only to show another; what they typed is kept."""
     if request.method != "POST":
-        return redirect_to_login(request.get_full_path(), resolve_url(settings.SECOND_STEP_URL))
+        return redirect(with_next(settings.SECOND_STEP_URL, request.get_full_path()))
     parking = park(request)
     if parking.kept is Kept.TOO_LONG:
         return render(request, "parked/too_long.html", status=TOO_LONG)
-    before = page_before(request)
-    return parking.remember(redirect_to_login(before, resolve_url(settings.SECOND_STEP_URL)))
+    return parking.remember(redirect(with_next(settings.SECOND_STEP_URL, page_before(request))))
 
 
 def refuse_form(request: HttpRequest) -> HttpResponse:
