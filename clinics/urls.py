@@ -11,5 +11,6 @@ urlpatterns = [
     path("hats/", include("clinics.hats.urls")),
     path("clinic/", include("clinics.directory.urls")),
     path("clinic/", include("clinics.naming.urls")),
+    path("clinic/", include("clinics.contacts.urls")),
     path("clinic/member/", include("clinics.memberships.urls")),
 ]

@@ -107,7 +107,7 @@ def about(entry: Entry, ties: Sequence[Tie], loads: dict[UUID, Load]) -> str:
     return load_in_words(loads.get(entry.membership, Load())) if entry.is_worker else ""
 
 
-def line_of(entry: Entry, about: str, with_role: bool) -> Line:
+def line_of(entry: Entry, about: str = "", with_role: bool = False) -> Line:
     """Return one row."""
     role = role_of(entry) if with_role or entry.is_peer else ""
     return Line(

@@ -14,6 +14,10 @@ class Clinic(BaseModel):
     name = models.CharField(max_length=120)
     slug = models.SlugField(unique=True)
     time_zone = models.CharField(max_length=64, default="Europe/London")
+    hours = models.CharField(max_length=200, blank=True, db_default="")
+    languages = models.CharField(max_length=200, blank=True, db_default="")
+    minimum_age = models.PositiveSmallIntegerField(db_default=16)
+    contacts_confirmed_on = models.DateField(null=True)
 
     def __str__(self) -> str:
         """Return the clinic's name."""
@@ -40,9 +44,11 @@ class CrisisContact(BaseModel):
     cost = models.CharField(max_length=120, blank=True)
     text_option = models.CharField(max_length=200, blank=True)
     may_send_someone = models.BooleanField(default=False)
+    # Among those of the same kind; the kinds go from gentle to urgent.
+    position = models.PositiveSmallIntegerField(db_default=0)
 
     class Meta:
-        ordering = ["kind", "name"]
+        ordering = ["kind", "position", "name"]
 
     @property
     def dial(self) -> str:

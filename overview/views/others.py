@@ -3,7 +3,13 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from clinics.contacts.queries import must_be_confirmed
+from clinics.directory.entries import Position
+from clinics.directory.forms import SearchForm
+from clinics.directory.queries import list_current
+from clinics.directory.showing import line_of
 from clinics.queries import clinic_with_contacts
+from core import clock
 from core.audience import audience
 from core.keys import load_keys
 from core.methods import require_safe
@@ -15,14 +21,24 @@ from overview.showing import shared_row
 from sharing import access_log
 
 A_PART = 8
+ALONE_SHOWN = 5
 
 
 @audience(Role.CLINIC_ADMIN)
 @require_safe
 def clinic(request: SignedInRequest) -> HttpResponse:
-    """Show numbers and whom people can call; nobody's name, nobody's words."""
+    """Show who has no worker, numbers, and whom people can call; nobody's words."""
     own = clinic_with_contacts(request.viewer.clinic_id)
-    return render(request, "overview/clinic.html", {"clinic": own, "counts": clinic_counts()})
+    alone = list_current(Role.SERVICE_USER, Position(), ALONE_SHOWN + 1, alone=True)
+    context = {
+        "clinic": own,
+        "counts": clinic_counts(),
+        "form": SearchForm(),
+        "alone": [line_of(entry) for entry in alone[:ALONE_SHOWN]],
+        "more_alone": len(alone) > ALONE_SHOWN,
+        "due": own and must_be_confirmed(own, clock.today(own.time_zone)),
+    }
+    return render(request, "overview/clinic.html", context)
 
 
 @audience(Role.SUPPORTER)

@@ -35,10 +35,15 @@ def naming(scene: Scene) -> Grounds:
 
 CENSUS = Room(
     models={
-        "clinics.clinic": ModelLine(PUBLIC, exportable="name time_zone", scrubbed="slug"),
+        "clinics.clinic": ModelLine(
+            PUBLIC,
+            exportable="name time_zone hours languages minimum_age contacts_confirmed_on",
+            scrubbed="slug",
+        ),
         "clinics.crisiscontact": ModelLine(
             PUBLIC,
-            exportable="clinic kind name phone who_answers hours cost text_option may_send_someone",
+            exportable="clinic kind name phone who_answers hours cost text_option may_send_someone"
+            " position",
         ),
         "clinics.membership": ModelLine(
             CLINIC,
@@ -99,6 +104,17 @@ CENSUS = Room(
         "clinics.memberships.actions.number_member": leaves_none(
             "the clinic's own number beside a name; nobody sees more or less"
         ),
+        **{
+            f"clinics.contacts.actions.{name}": leaves_none("everybody sees it, also signed out")
+            for name in (
+                "add_contact",
+                "change_contact",
+                "take_contact_away",
+                "move_contact_up",
+                "confirm_contacts",
+                "change_details",
+            )
+        },
         "clinics.grounds.actions.put_news_away": leaves_none(
             "a notice is not shown again; nobody sees more or less"
         ),

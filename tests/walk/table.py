@@ -1,6 +1,6 @@
 """Who gets which answer from every route of the real configuration."""
 
-from clinics.models import Grounds, Membership
+from clinics.models import CrisisContact, Grounds, Membership
 from tests.database import as_owner
 from tests.material import LOCAL_AT, Material
 from tests.walk.expect import PUBLIC, Row, expect, only_get, only_post
@@ -53,6 +53,12 @@ def member(name: str) -> list[object]:
 def ashas(material: Material) -> list[object]:
     """Name Asha's membership."""
     return member("Asha")
+
+
+def contact(material: Material) -> list[object]:
+    """Name somebody whom people of Harbour can call."""
+    with as_owner():
+        return [CrisisContact.objects.get(clinic__slug="harbour").pk]
 
 
 def said(material: Material) -> dict[str, object]:
@@ -144,6 +150,13 @@ CLINIC = {
     "clinics:put_news_away": only_post(done("everybody:200 admins:403"), args=bens),
     "clinics:list_hats": only_get(SIGNED_IN),
     "clinics:wear_hat": only_post(done("everybody:404 Asha:200"), args=ashas),
+    "clinics:list_contacts": only_get(ADMINS),
+    "clinics:add_contact": Row(ADMINS, expect(f"{NOBODY_ELSE} admins:422")),
+    "clinics:change_contact": Row(HERE, expect(f"{NOBODY_ELSE} Esi:422 Hugo:404"), args=contact),
+    "clinics:take_contact_away": Row(HERE, done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=contact),
+    "clinics:move_contact_up": only_post(done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=contact),
+    "clinics:confirm_contacts": only_post(done(f"{NOBODY_ELSE} admins:200")),
+    "clinics:change_details": Row(ADMINS, expect(f"{NOBODY_ELSE} admins:422")),
     "clinics:list_people": Row(ADMINS, ADMINS),
     "clinics:list_alone": Row(ADMINS, ADMINS),
     "clinics:list_people_who_left": Row(ADMINS, ADMINS),

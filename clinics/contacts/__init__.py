@@ -1,0 +1,1 @@
+"""A clinic's own details: whom people can call, hours, languages."""
