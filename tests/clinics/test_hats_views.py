@@ -97,3 +97,18 @@ def test_a_peer_worker_is_here_for_herself_apart_from_her_work(cast: Cast) -> No
     assert "You are here for yourself at Harbour" in html
     assert "Asha" not in html
     assert ines.get("/people/").status_code == 403
+
+
+def test_staff_without_a_second_step_can_still_be_here_for_themselves(cast: Cast) -> None:
+    with as_owner():
+        Membership.objects.create(person=cast.ines, clinic=cast.clinic, role=Role.SERVICE_USER)
+        mine = Membership.objects.filter(person=cast.ines, role=Role.WORKER)
+        mine.update(created_at=clock.now().replace(year=2020))
+    ines = Client()
+    ines.force_login(cast.ines)
+    assert ines.get("/people/").status_code == 302
+    assert "Be here for yourself at Harbour" in words_of(ines.get(address("list_hats")))
+    ines.post(address("wear_hat", member(cast, "Ines", Role.SERVICE_USER)))
+    assert ines.get("/goals/").status_code == 200
+    ines.post(address("wear_hat", member(cast, "Ines", Role.WORKER)))
+    assert ines.get("/people/").status_code == 302
