@@ -112,7 +112,6 @@ class GuardedQuerySet(models.QuerySet[M]):
 
     create = writing(models.QuerySet.create)
     get_or_create = writing(models.QuerySet.get_or_create)
-    update_or_create = writing(models.QuerySet.update_or_create)
     bulk_create = writing(models.QuerySet.bulk_create)
     bulk_update = writing(models.QuerySet.bulk_update)
     delete = writing(models.QuerySet.delete)
