@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 TOKEN = re.compile(r"'[^']*'|\$\d+|[a-z_][\w.]*|[();]|\S", re.IGNORECASE)
 BEGIN = {"where", "and", "or", "on", "if"}
-END = BEGIN | {"union", "group", "order", "limit", "then", "join", "left", "returning", ";"}
+END = BEGIN | {"union", "group", "order", "limit", "then", "join", "left", "returning", ";", ","}
 NO_CONDITION = {"on conflict", "if ;"}
 
 

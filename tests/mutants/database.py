@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from tests.database import as_owner
@@ -23,10 +25,6 @@ FIRST = (
 )
 GRANTS = ("test_grants", *FIRST)
 ROOMS = {"parking_parked": "core/test_parking", "core_datakey": "core/test_keys"}
-# Functions that other tests know better, by the beginning of their names.
-KNOWN_TO = {"park": "core/test_parking", "log": "sharing", "make": "sharing", "clinic": "overview"}
-
-
 # What is above the database asks it in the same words again, and takes long.
 sql_mutant = partial(Mutant, then=())
 
@@ -77,6 +75,18 @@ def widened_policy(condition: str | None) -> Iterator[tuple[str, str]]:
                 yield f"{part} always holds", wide
 
 
+def files_about(function: str) -> Iterator[str]:
+    """Yield the tests that name a function, then those of the room that makes it."""
+    base = Path(settings.BASE_DIR)
+    for path in sorted((base / "tests").rglob("test_*.py")):
+        if function in path.read_text():
+            yield str(path.relative_to(base))
+    for path in (*base.glob("*/migrations/*.py"), *base.glob("*/*/migrations/*.py")):
+        if f"{function}(" in path.read_text():
+            room = path.parent.parent.relative_to(base)
+            yield f"tests/{room.parts[0]}/" + (f"test_{room.name}" if room.parts[1:] else "")
+
+
 def functions() -> Iterator[Mutant]:
     """Yield each condition in a function that answers with the owner's eyes, as if it held."""
     found = rows(
@@ -85,8 +95,7 @@ def functions() -> Iterator[Mutant]:
         " and proowner = 'bothy_owner'::regrole order by 1"
     )
     for name, body, definition in found:
-        room = KNOWN_TO.get(name.partition("_")[0], "fences/test_functions")
-        first = ("test_functions", f"tests/{room}", *FIRST)
+        first = (*files_about(name), *FIRST)
         for number, (condition, wide) in enumerate(widened(body), start=1):
             statement = definition.replace(body, wide).replace("%", "%%")
             label = f"function {name}: condition {number}, {condition}, always holds"
