@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +36,7 @@ class Way:
 GET, HEAD, POST = Way("GET"), Way("HEAD"), Way("POST")
 PLAIN = (GET, POST)
 BY_HTMX = (Way("GET", htmx=True), Way("POST", htmx=True))
-WRONG = tuple(map(Way, ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "GOTO")))
+WRONG = tuple(map(Way, ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")))
 
 
 @dataclass
@@ -48,16 +48,20 @@ class Answer:
     body: str = ""
     notes: Notes = field(default_factory=Notes)
 
-    @property
-    def lines(self) -> set[str]:
-        """The lines of the page, without what is made anew for each."""
-        return {ID.sub("id", line) for line in FRESH.sub("", self.body).splitlines()}
+    def says_more(self, than: "Answer") -> set[str]:
+        """Return the lines that another page has not, but for what is made anew for each."""
+        here, there = set(self.body.splitlines()), set(than.body.splitlines())
+        return {_stays(line) for line in here - there} - {_stays(line) for line in there - here}
 
     @property
     def outcome(self) -> tuple[object, ...]:
         """What came of it, without the page; ids of what was made by it are left out."""
         told = [[ID.sub("id", word) for word in row] for row in self.notes.logged]
         return self.status, ID.sub("id", self.where), told, sorted(self.notes.changed)
+
+
+def _stays(line: str) -> str:
+    return ID.sub("id", FRESH.sub("", line))
 
 
 class Browser(Client):
@@ -77,10 +81,10 @@ def undone() -> Iterator[None]:
 
 
 def ask(client: Browser, way: Way, url: str, data: dict[str, Any]) -> Answer:
-    """Ask once, with a form unless it is to be read only; undo what that did."""
+    """Ask once, with a form unless it is to be read only; undo what a POST did."""
     form = b"" if way.method in READING else encode_multipart(BOUNDARY, data)
-    notes = Notes()
-    with undone(), connection.execute_wrapper(notes):
+    notes, changing = Notes(), way.method == "POST"
+    with undone() if changing else nullcontext(), connection.execute_wrapper(notes):
         response = client.generic(
             way.method, url, form, MULTIPART_CONTENT, headers=HTMX if way.htmx else {}
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from clinics.grounds import actions as grounds_actions
 from clinics.models import Grounds, Membership
 from core import clock
 from core.context import asking
@@ -21,7 +22,16 @@ def stop_sharing(stage: Stage, name: str) -> None:
 
 
 def end_grounds(stage: Stage, name: str) -> None:
-    """End somebody's care relationship or invitation, now."""
+    """Let Asha end working together, or her invitation."""
+    asha = stage.cast.viewer("Asha")
+    with as_owner():
+        held = Grounds.objects.get(holder=stage.cast.people[name], service_user=asha.person_id)
+    with asking(asha):
+        assert grounds_actions.end_grounds(held.pk, by=asha)
+
+
+def run_out(stage: Stage, name: str) -> None:
+    """Let somebody's grounds reach the end that was set for them."""
     with as_owner():
         holder = stage.cast.people[name]
         Grounds.objects.filter(holder=holder).update(ends_at=clock.now())
@@ -43,6 +53,7 @@ def end_membership(stage: Stage, name: str) -> None:
 CLOSINGS: dict[str, Callable[[Stage, str], None]] = {
     "the share is ended": stop_sharing,
     "the grounds are ended": end_grounds,
+    "the grounds run out": run_out,
     "there is no yes": take_yes_back,
     "the membership is ended": end_membership,
 }

@@ -76,7 +76,7 @@ class Walk:
         """Hold HEAD and scripts to the plain answer: the same outcome, no word more."""
         if answer.outcome != plain.outcome:
             yield f"{way} {self.here}: {answer.outcome} instead of {plain.outcome}"
-        more = answer.lines - plain.lines if way != HEAD else answer.body
+        more = answer.body if way == HEAD else answer.says_more(plain)
         if more:
             yield f"{way} {self.here}: says more: {more}"
 
