@@ -17,9 +17,9 @@ from tests.mutants.mutant import Mutant, without_plans
 
 def all_families() -> list[list[Mutant]]:
     """Return the mutants of each kind; imported late, because Django must be ready."""
-    from tests.mutants import audiences, database, rules, scopes
+    from tests.mutants import audiences, database, methods, rules, scopes
 
-    return [[*family.mutants()] for family in (audiences, scopes, rules, database)]
+    return [[*family.mutants()] for family in (audiences, methods, scopes, rules, database)]
 
 
 def database_of(session: pytest.Session) -> Any:
