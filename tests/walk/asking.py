@@ -16,8 +16,11 @@ from tests.walk.expect import SIGN_IN
 from tests.walk.noting import Notes
 
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-# What differs from one answer to the next, whoever asks.
-FRESH = re.compile(r'nonce="[^"]*"|<input[^>]* name="(csrfmiddlewaretoken|for)"[^>]*>')
+# What differs from one answer to the next, whoever asks: what is signed, and time that is left.
+FRESH = re.compile(
+    r'nonce="[^"]*"|<input[^>]* name="(csrfmiddlewaretoken|for)"[^>]*>'
+    r'|data-left="\d+"|"left": \d+'
+)
 HTMX = {"HX-Request": "true", "HX-Target": "main", "HX-Boosted": "true"}
 
 
