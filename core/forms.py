@@ -65,6 +65,7 @@ class BothyForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for bound in self:
+            forget_words(bound.field.widget)
             if bound.field.error_messages.get("required") == PLAIN_REQUIRED:
                 missing = _("“%(label)s” needs an answer.") % {"label": bound.label}
                 bound.field.error_messages["required"] = missing
@@ -72,6 +73,12 @@ class BothyForm(forms.Form):
     def as_fields(self) -> SafeString:
         """Render the fields alone, for pages that place the summary themselves."""
         return self.render("forms/fields.html")
+
+
+def forget_words(widget: forms.Widget) -> None:
+    """Keep a browser from offering what was typed here to whoever types here next."""
+    if isinstance(widget, forms.TextInput | forms.Textarea):
+        widget.attrs.setdefault("autocomplete", "off")
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from accounts.sessions.request import session_of
 from clinics.in_words import honest_line, news_in_words
 from clinics.queries import holders_and_news
 from core.audience import signed_in
@@ -36,11 +38,14 @@ def today(request: SignedInRequest) -> HttpResponse:
     viewer = request.viewer
     if viewer.role in START_PAGES:
         return redirect(START_PAGES[viewer.role])
+    is_shared = session_of(request).is_shared
+    if is_shared and "shown" not in request.GET:
+        return render(request, "overview/covered.html")
     now = now_in(viewer.time_zone)
     values = important_values(viewer)[:VALUES_SHOWN]
     context = {
         "day": day_in_words(now.date()),
-        "greeting": greeting(now.hour, viewer.name),
+        "greeting": _("Welcome back") if is_shared else greeting(now.hour, viewer.name),
         "values": [value_name(value) for value in values],
         **together_today(viewer),
         **goals_today(viewer),
