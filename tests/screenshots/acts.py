@@ -98,6 +98,7 @@ def ashas(goal: str, planned: str, summary: str) -> list[Shot]:
         "values-sort": "/goals/matters/sort/",
         "who-looked": "/who-looked/",
         "me": "/me/",
+        "devices": "/my-sign-in/devices/",
         "meetings": "/together/",
         "meeting-not-begun": planned,
         "summary": summary,
@@ -108,6 +109,8 @@ def ashas(goal: str, planned: str, summary: str) -> list[Shot]:
         "step-new": f"{goal}steps/new/",
         "plan-meeting": "/together/plan/",
         "share": f"{goal}share/",
+        "this-device": "/my-sign-in/this-device/",
+        "choose-pin": "/my-sign-in/this-device/pin/",
     }
     return [
         *(Shot(name, "Asha", path) for name, path in pages.items()),

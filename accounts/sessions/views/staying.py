@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from accounts.sessions.request import session_of
 from core.audience import public
 from core.methods import form_page
+from core.parking.answers import say_it_was_left_alone
 
 
 @public
@@ -14,6 +15,7 @@ def stay(request: HttpRequest) -> HttpResponse:
     session = session_of(request)
     row = session.row
     if row is None or row.person_id is None or session.is_locked:
+        say_it_was_left_alone(request)  # on the page that comes next
         return JsonResponse({"left": 0})
     if request.method == "POST":
         session.touch()

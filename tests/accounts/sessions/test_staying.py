@@ -81,5 +81,11 @@ def test_who_comes_too_late_is_told_why(asha: Client, later: Later) -> None:
     assert "You were signed out here" not in words_of(asha.get("/sign-in/"))
 
 
+def test_the_page_that_asked_by_itself_is_told_why_too(asha: Client, later: Later) -> None:
+    later(minutes=61)
+    assert left(asha) == 0
+    assert "You were signed out here" in words_of(asha.get("/goals/", follow=True))
+
+
 def test_who_was_never_signed_in_is_told_nothing(db: None) -> None:
     assert "signed out" not in words_of(Client().get("/goals/", follow=True))
