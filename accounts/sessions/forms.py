@@ -49,6 +49,8 @@ class DeviceForm(BothyForm):
 class NewPinForm(BothyForm):
     """A PIN for this phone, typed twice."""
 
+    forgets = True  # what is secret is never shown again
+
     pin = PinField(
         label=_("Your PIN"),
         help_text=_("%(shortest)s to %(longest)s digits; not the one of a bank card.")
@@ -73,6 +75,8 @@ class NewPinForm(BothyForm):
 
 class PinForm(BothyForm):
     """The PIN of this phone."""
+
+    forgets = True
 
     pin = PinField(label=_("The PIN of this phone"))
     next = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -45,7 +45,8 @@ def error_summary(form: BaseForm) -> dict[str, object]:
     wrong = [bound for bound in form if bound.errors]
     others = form.non_field_errors() if form.is_bound else []
     count = sum(len(bound.errors) for bound in wrong) + len(others)
-    return {"wrong": wrong, "others": others, "count": count}
+    keeps = not getattr(form, "forgets", False)
+    return {"wrong": wrong, "others": others, "count": count, "keeps": keeps}
 
 
 @register.inclusion_tag("components/button.html")
