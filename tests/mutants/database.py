@@ -14,6 +14,7 @@ from tests.mutants.mutant import Mutant
 
 ROLES = ("bothy_web", "bothy_worker")
 FIRST = (
+    "test_sessions",
     "test_by_link",
     "test_naming",
     "test_clinic_directory",
