@@ -1,10 +1,9 @@
 """Asks once, after signing in, whose device this is."""
 
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+
+from core.addresses import with_next
 
 # One word that says nothing but that the question was answered here.
 ANSWERED = "yes"
@@ -15,7 +14,7 @@ def past_the_question(request: HttpRequest, then: str) -> str:
     """Return where somebody goes who has just signed in: by the question, unless it was asked."""
     if request.COOKIES.get(settings.ASKED_COOKIE_NAME) == ANSWERED:
         return then
-    return f"{reverse('accounts:this_device')}?{urlencode({'next': then}, safe='/')}"
+    return with_next("accounts:this_device", then)
 
 
 def remember_answer(response: HttpResponse, *, keep: bool) -> HttpResponse:

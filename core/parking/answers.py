@@ -1,13 +1,12 @@
 """What is answered to a form that could not be taken."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login  # noqa: TID251 - a function, no view
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -53,12 +52,7 @@ def refuse_form(request: HttpRequest) -> HttpResponse:
 
 def sign_in_address(request: HttpRequest) -> str:
     """Return the sign-in page that leads back to the page the form stood on."""
-    return sign_in_address_to(page_before(request), way_in(request))
-
-
-def sign_in_address_to(then: str, way: str = settings.LOGIN_URL) -> str:
-    """Return the sign-in page that leads to a page."""
-    return f"{resolve_url(way)}?{urlencode({'next': then}, safe='/')}"
+    return with_next(way_in(request), page_before(request))
 
 
 def way_in(request: HttpRequest) -> str:
@@ -85,7 +79,7 @@ def after_sign_in(request: HttpRequest, then: str) -> str:
     page = own_address(request, then)
     if not keeps_something(request):
         return page
-    return f"{reverse('parking:list_kept')}?{urlencode({'next': page}, safe='/')}"
+    return with_next("parking:list_kept", page)
 
 
 def page_before(request: HttpRequest) -> str:

@@ -1,7 +1,5 @@
 """Whose phone or computer this is, and the PIN of one's own."""
 
-from urllib.parse import urlencode
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +12,7 @@ from accounts.sessions.forms import DeviceForm, NewPinForm
 from accounts.sessions.lifetimes import Mode
 from accounts.sessions.pins import set_pin
 from accounts.sessions.request import session_of
-from core.addresses import own_address
+from core.addresses import own_address, with_next
 from core.audience import signed_in
 from core.forms import invalid_status, posted
 from core.methods import form_page
@@ -40,7 +38,7 @@ def this_device(request: SignedInRequest) -> HttpResponse:
 def answered(request: SignedInRequest, mode: str, then: str) -> HttpResponse:
     """Note the answer; one's own phone is asked for its PIN first."""
     if mode == Mode.MINE:
-        return redirect(f"{reverse('accounts:choose_pin')}?{urlencode({'next': then}, safe='/')}")
+        return redirect(with_next("accounts:choose_pin", then))
     session_of(request).use_as(mode)
     if not then:
         messages.success(request, _("Saved. It holds for this device alone."))

@@ -1,5 +1,6 @@
 """One's own phone after an hour: its PIN, and on where one was."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,11 +10,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from accounts.sessions.forms import PinForm
 from accounts.sessions.pins import open_with
 from accounts.sessions.request import session_of
-from core.addresses import own_address
+from core.addresses import own_address, with_next
 from core.audience import public
 from core.forms import invalid_status, posted
 from core.methods import form_page
-from core.parking.answers import after_sign_in, keeps_something, sign_in_address_to
+from core.parking.answers import after_sign_in, keeps_something
 
 
 @public
@@ -32,11 +33,11 @@ def unlock(request: HttpRequest) -> HttpResponse:
             return redirect(after_sign_in(request, then))
         if session.session_key is None:
             messages.info(request, _("That was tried often enough. Sign in with your password."))
-            return redirect(sign_in_address_to(then))
+            return redirect(with_next(settings.LOGIN_URL, then))
         form.add_error("pin", _("That is not the PIN of this phone. You can try again."))
     context = {
         "form": form,
         "kept": keeps_something(request),
-        "sign_in": sign_in_address_to(then),
+        "sign_in": with_next(settings.LOGIN_URL, then),
     }
     return render(request, "accounts/unlock.html", context, status=invalid_status(form))

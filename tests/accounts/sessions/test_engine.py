@@ -5,11 +5,13 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import UpdateError
 from django.db import ProgrammingError, connection, transaction
 from django.test import Client, override_settings
+from django.urls import reverse
 
 from accounts.models import Session
 from accounts.sessions import actions
 from accounts.sessions.engine import SessionStore
 from accounts.sessions.envelope import digest_of, seal, unseal
+from clinics.models import Membership
 from core.context import asking
 from tests.cast import Cast
 from tests.core.rotation import NEW, OLD
@@ -155,3 +157,14 @@ def test_the_web_role_reads_sessions_by_key_and_the_list_of_ones_own(cast: Cast)
         ):
             with pytest.raises(ProgrammingError), transaction.atomic():
                 cursor.execute(verb)
+
+
+def test_another_hat_means_another_key(cast: Cast) -> None:
+    with as_owner():
+        hat = Membership.objects.create(person=cast.ben, clinic=cast.other_clinic, role="worker")
+    ben = cast.client("Ben")
+    before, row = ben.cookies[COOKIE].value, row_of(ben)
+    assert ben.post(reverse("clinics:wear_hat", args=[hat.pk])).status_code == 302
+    assert ben.cookies[COOKIE].value != before
+    assert row_of(ben).pk == row.pk
+    assert dict(SessionStore(before).items()) == {}
