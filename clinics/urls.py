@@ -8,6 +8,7 @@ app_name = "clinics"
 urlpatterns = [
     path("get-help/", views.get_help, name="get_help"),
     path("", include("clinics.grounds.urls")),
+    path("", include("clinics.helping.urls")),
     path("hats/", include("clinics.hats.urls")),
     path("clinic/", include("clinics.directory.urls")),
     path("clinic/", include("clinics.naming.urls")),

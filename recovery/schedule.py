@@ -38,6 +38,15 @@ beat_schedule = {
         "options": {"expires": TICK_SECONDS * 2},
     },
     "sessions-end": {"task": "accounts.tasks.end_expired_sessions", "schedule": crontab()},
+    "reports-send": {
+        "task": "clinics.helping.tasks.send_reports",
+        "schedule": TICK_SECONDS,
+        "options": {"expires": TICK_SECONDS * 2},
+    },
+    "reports-forget": {
+        "task": "clinics.helping.tasks.forget_reports",
+        "schedule": crontab(hour=4, minute=11),
+    },
     "parking-forget": {
         "task": "core.parking.tasks.forget_expired",
         "schedule": 60,

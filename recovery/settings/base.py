@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "core.parking",
     "accounts",
     "clinics",
+    "clinics.helping",
     "sharing",
     "reminders",
     "goals",
@@ -156,6 +157,8 @@ EMAIL_PORT = int(os.environ.get("SMTP_PORT", "25"))
 EMAIL_TIMEOUT = 10
 # Account mails go out beside the request that caused them.
 MAIL_BESIDE = True
+# Whoever runs Bothy: problems that people report come here, too.
+OPERATOR_EMAIL = os.environ.get("BOTHY_OPERATOR_EMAIL", "")
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "Bothy <bothy@localhost>")
 
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")

@@ -2,7 +2,7 @@
 
 from clinics.models import Grounds, Membership
 from tests.census.scene import Scene
-from tests.census.words import CLINIC, PUBLIC, ModelLine, Room, leaves, leaves_none
+from tests.census.words import CLINIC, PUBLIC, ModelLine, Room, TaskLine, leaves, leaves_none
 from tests.database import as_owner
 
 FOUND = "a copy of what stands open elsewhere, by which an admin finds somebody"
@@ -65,6 +65,17 @@ CENSUS = Room(
         "clinics.directoryword": ModelLine(
             CLINIC, scrubbed="clinic word membership", lies_open={"word": FOUND}
         ),
+        "helping.helpdesk": ModelLine(PUBLIC, exportable="clinic who_answers phone email hours"),
+        "helping.report": ModelLine(
+            CLINIC,
+            scrubbed="clinic kind page settled_at next_try_at tries sender sealed",
+            lies_open={
+                "kind": "one of six words",
+                "page": "the name of a view",
+                "sealed": "sealed already, with a key of the environment",
+                "sender": "a keyed hash, for a day",
+            },
+        ),
         "clinics.grounds": ModelLine(
             CLINIC,
             exportable="kind clinic service_user holder starts_at accepted_at ends_at reads_on"
@@ -115,11 +126,22 @@ CENSUS = Room(
                 "change_details",
             )
         },
+        "clinics.helping.actions.report": leaves_none(
+            "says nothing of who sent it; nobody sees more or less of anybody"
+        ),
+        "clinics.helping.actions.settle": leaves_none("a clinic's note on a report of a problem"),
+        "clinics.helping.actions.name_help_desk": leaves_none("a number for everybody"),
+        "clinics.helping.actions.forget_reports": leaves_none("deletes what was kept a year"),
         "clinics.grounds.actions.put_news_away": leaves_none(
             "a notice is not shown again; nobody sees more or less"
         ),
     },
+    tasks={
+        "clinics.helping.tasks.send_reports": TaskLine("sends problems that were reported by mail"),
+        "clinics.helping.tasks.forget_reports": TaskLine("deletes reports that are a year old"),
+    },
     writers={
+        "clinics.helping.sending": "notes that a report was sent; nobody sees more or less",
         "clinics.erasing": "a part of sharing.erasure.erase_person, which leaves the row",
     },
 )

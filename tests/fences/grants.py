@@ -14,9 +14,12 @@ WORKER_READS = {
     "workspace_actionreview": {"action_id", "outcome"},
     "accounts_session": {"id", "ends_at"},
     "parking_parked": {"id", "kept_until"},
+    "helping_helpdesk": {"clinic_id", "email"},
 }
 # Tables of which the worker process reads and writes every row: reminders are its work.
 WORKER_WHOLE = {f"reminders_{table}" for table in ("rule", "occurrence", "delivery", "attempt")}
+# Sending what somebody reported is its work, too.
+WORKER_WHOLE |= {"helping_report"}
 
 
 def rows(sql: str, *values: str | list[str]) -> list[tuple[str, ...]]:

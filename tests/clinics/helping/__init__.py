@@ -1,0 +1,1 @@
+"""Help with using Bothy: reports of problems, and whom to ask."""
