@@ -14,4 +14,8 @@ urlpatterns = [
     path("me/", views.me, name="me"),
     path("who-looked/", views.who_looked, name="who_looked"),
     path("who-sees-what/", views.honest_version, name="honest_version"),
+    path("help/", views.help_with_using, name="help_with_using"),
+    path("what-is-this/", views.what_is_this, name="what_is_this"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
 ]

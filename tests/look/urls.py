@@ -20,9 +20,12 @@ def room(name: str, *views: str) -> URLResolver:
     return path(f"{name}/", include((routes, name)))
 
 
+# What the foot of every page leads to.
+ABOUT = ["honest_version", "help_with_using", "what_is_this", "accessibility", "privacy"]
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    room("overview", "today", "me", "my_people", "honest_version", "shared_with_me"),
-    room("clinics", "get_help"),
+    room("overview", "today", "me", "my_people", "shared_with_me", *ABOUT),
+    room("clinics", "get_help", "report_problem"),
     room("goals", "list_goals", "show_goal"),
     room("workspace", "list_meetings"),
     path("gallery/", include("core.urls")),

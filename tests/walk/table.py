@@ -1,5 +1,6 @@
 """Who gets which answer from every route of the real configuration."""
 
+from clinics.helping.models import Report
 from clinics.models import CrisisContact, Grounds, Membership
 from tests.database import as_owner
 from tests.material import LOCAL_AT, Material
@@ -61,6 +62,13 @@ def contact(material: Material) -> list[object]:
         return [CrisisContact.objects.get(clinic__slug="harbour").pk]
 
 
+def reported(material: Material) -> list[object]:
+    """Name a problem that was reported to Asha's clinic."""
+    with as_owner():
+        clinic = Membership.objects.get(person__preferred_name="Asha").clinic
+        return [Report.objects.get_or_create(clinic=clinic, kind="broken")[0].pk]
+
+
 def said(material: Material) -> dict[str, object]:
     """Say something in the meeting as Asha."""
     return {"words": "Something new", "said_by": str(material.meeting.owner_id), "stop": "talk"}
@@ -71,6 +79,10 @@ OVERVIEW = {
     "overview:me": only_get(SIGNED_IN),
     "overview:who_looked": only_get(SERVICE_USERS),
     "overview:honest_version": only_get(PUBLIC),
+    "overview:help_with_using": only_get(PUBLIC),
+    "overview:what_is_this": only_get(PUBLIC),
+    "overview:accessibility": only_get(PUBLIC),
+    "overview:privacy": only_get(PUBLIC),
     "overview:my_people": only_get(expect(f"{NOBODY_ELSE} workers:200")),
     "overview:see_person": only_get(
         expect(f"{NOBODY_ELSE} Cara:404 Dev:404 Ben:200 Ines:200"),
@@ -125,6 +137,9 @@ ENTRANCE = {
         data=lambda m: {"pin": "4938", "pin_again": "4938"},
     ),
     "clinics:get_help": only_get(PUBLIC),
+    # An empty form needs another look, from everybody.
+    "clinics:report_problem": Row(PUBLIC, expect("everybody:422", outside=422)),
+    "clinics:report_sent": only_get(PUBLIC),
     # Nothing is kept on these devices, so nothing is said.
     "parking:list_kept": only_get(expect("everybody:302")),
     "parking:throw_away": only_post(expect("everybody:302"), args=lambda m: [m.goal.pk]),
@@ -172,6 +187,9 @@ CLINIC = {
     "clinics:end_tie": Row(HERE, done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=bens),
     "clinics:end_membership": Row(HERE, done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=ashas),
     "clinics:restore_membership": only_post(done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=ashas),
+    "clinics:list_reports": only_get(ADMINS),
+    "clinics:see_report": Row(HERE, done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=reported),
+    "clinics:whom_to_ask": Row(ADMINS, expect(f"{NOBODY_ELSE} admins:422")),
     "clinics:number_member": only_post(
         done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=ashas, data=lambda m: {"number": "H-12"}
     ),
