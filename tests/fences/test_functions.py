@@ -218,3 +218,26 @@ def keep(person: Person, words: str, until: Any) -> None:
     """Keep words that somebody could not send."""
     digest = words.encode()
     Parked.objects.create(person=person, device=b"d", digest=digest, sealed=b"", kept_until=until)
+
+
+def test_an_answer_an_end_and_a_look_are_about_one_of_many(cast: Cast) -> None:
+    with as_owner():
+        Grounds.objects.all().delete()
+    one, other = (bind(cast, "Asha", name, **WITHOUT_A_YES) for name in ("Dev", "Ines"))
+    asha = cast.viewer("Asha")
+    assert answers(asha, "select answer_naming(%s, true)", one.pk) == [True]
+    assert answered() == {one.pk}
+    with as_owner():
+        Grounds.objects.update(news_for_holder=True, news_for_service_user=True)
+    answers(asha, "select put_news_away(%s)::text", one.pk)
+    with as_owner():
+        assert Grounds.objects.get(news_for_service_user=True) == other
+    assert answers(asha, "select end_grounds(%s)", one.pk) == [cast.asha.pk]
+    with as_owner():
+        assert Grounds.objects.get(ends_at=None) == other
+
+
+def answered() -> set[Any]:
+    """Return the grounds to which somebody said yes."""
+    with as_owner():
+        return set(Grounds.objects.exclude(accepted_at=None).values_list("pk", flat=True))
