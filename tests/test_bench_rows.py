@@ -32,6 +32,12 @@ def test_queries_must_not_grow_with_what_there_is() -> None:
     assert grown([many, few]) == {many}
 
 
+@pytest.mark.parametrize(("value", "does"), [(3.6, False), (3.61, True)])
+def test_time_beside_its_floor_may_grow_a_little(value: float, does: bool) -> None:
+    few, many = row("times_floor", 3, n=100), row("times_floor", value, n=100_000)
+    assert bool(grown([few, many])) is does
+
+
 def test_fewer_queries_or_more_milliseconds_do_not_count_as_growing() -> None:
     rows = [
         row("queries", 6, n=1),

@@ -58,7 +58,9 @@ def called(entry: Entry) -> str:
 
 def role_of(entry: Entry) -> str:
     """Return the role in words, and that it has ended."""
-    role = _("Peer worker") if entry.is_peer else str(ROLE_WORDS[entry.role])
+    # Nobody is called a service user on a page.
+    role = _("Uses Bothy") if entry.is_service_user else str(ROLE_WORDS[entry.role])
+    role = _("Peer worker") if entry.is_peer else role
     return _("%(role)s, left") % {"role": role} if entry.ended_at else role
 
 

@@ -9,6 +9,8 @@ from core.forms import BothyForm
 class NumberForm(BothyForm):
     """A number, as it stands on the clinic's own papers."""
 
+    marks_optional = False
+
     number = forms.CharField(
         label=_("The clinic’s number for this person"),
         help_text=_("A second way to be sure that it is the right person."),

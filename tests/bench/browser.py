@@ -1,9 +1,10 @@
 """A browser without the network: each request goes through the whole WSGI handler."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from core.context import asking, known_person
 from tests.bench.stage import ORIGIN
 
 application = WSGIHandler()
+TOKEN = "t" * 32  # as long as Django's own
 TRANSACTION_WORDS = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 
@@ -49,13 +51,30 @@ class Browser:
 
     def get(self, path: str) -> Answer:
         """Ask for a page the way a server in front would."""
+        return self._ask(path, {"wsgi.input": BytesIO()})
+
+    def post(self, path: str, data: Mapping[str, str]) -> Answer:
+        """Send a form, with the token that its page would have had."""
+        body = urlencode({**data, "csrfmiddlewaretoken": TOKEN}).encode()
+        return self._ask(
+            path,
+            {
+                "REQUEST_METHOD": "POST",
+                "CONTENT_TYPE": "application/x-www-form-urlencoded",
+                "CONTENT_LENGTH": str(len(body)),
+                "HTTP_ORIGIN": f"https://{ORIGIN}",
+                "wsgi.input": BytesIO(body),
+            },
+        )
+
+    def _ask(self, path: str, more: dict[str, Any]) -> Answer:
         environ: dict[str, Any] = {
             "PATH_INFO": path,
             "HTTP_HOST": ORIGIN,
-            "HTTP_COOKIE": self.cookie,
+            "HTTP_COOKIE": f"{self.cookie}; {settings.CSRF_COOKIE_NAME}={TOKEN}",
             "HTTP_ACCEPT_LANGUAGE": "en-GB,en;q=0.9",
             "HTTP_X_FORWARDED_PROTO": "https",
-            "wsgi.input": BytesIO(),
+            **more,
         }
         setup_testing_defaults(environ)
         response = application(environ, begin)
@@ -63,11 +82,11 @@ class Browser:
         response.close()
         return Answer(response.status_code, body)
 
-    def queries(self, path: str) -> list[Query]:
-        """Ask for a page and return what it asked the database."""
+    def queries(self, path: str, data: Mapping[str, str] | None = None) -> list[Query]:
+        """Ask for a page, or send a form, and return what it asked the database."""
         connection.force_debug_cursor = True
         try:
-            self.get(path)
+            self.get(path) if data is None else self.post(path, data)
             return [Query(said["sql"] or "", float(said["time"])) for said in connection.queries]
         finally:
             connection.force_debug_cursor = False

@@ -86,7 +86,7 @@ def test_accents_and_signs_need_not_be_typed(esi: Client, cast: Cast) -> None:
 def test_somebody_is_found_by_what_they_are_called(esi: Client, cast: Cast) -> None:
     with as_owner():
         Person.objects.filter(pk=cast.asha.pk).update(preferred_name="Kiki")
-    assert "Asha Karim Service user · Called Kiki" in found(esi, "kik")
+    assert "Asha Karim Uses Bothy · Called Kiki" in found(esi, "kik")
 
 
 def test_somebody_stands_there_once(esi: Client, cast: Cast) -> None:
@@ -138,7 +138,7 @@ def test_one_person_shows_who_works_with_them_and_nothing_they_wrote(
     esi: Client, cast: Cast, material: Material
 ) -> None:
     words = words_of(esi.get(page_of(cast, "Asha")))
-    assert "Service user Asha Karim Born 14 March 1990" in words
+    assert "Uses Bothy Asha Karim Born 14 March 1990" in words
     assert "Ben Okoro Since Saturday 24 October. Reads on Tuesdays and Fridays." in words
     assert "Before Cara Silva Until Sunday 22 November." in words
     for written in ("own goal", "The evenings", "Walk"):

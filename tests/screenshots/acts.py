@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Locator, Page
 
 from tests.screenshots.camera import Camera, Deed, Shot
+from tests.screenshots.desk import an_answer_and_an_end, the_clinics_desk
 
 LONDON = ZoneInfo("Europe/London")  # where the demo plays
 MAIL_PATIENCE = 60  # seconds
@@ -240,4 +241,6 @@ ACTS: list[Callable[[Camera], list[Shot]]] = [
     after_the_meeting,
     a_reminder,
     an_answer,
+    the_clinics_desk,
+    an_answer_and_an_end,
 ]

@@ -16,5 +16,6 @@ class Terms:
 AREAS = {
     "pages": Terms(WEB, (1, 1_000)),
     "reminders": Terms(WORKER, (10_000,)),
+    "caseload": Terms(WEB, (100, 100_000)),
     "encryption": Terms(WEB, (100, 4_000)),
 }
