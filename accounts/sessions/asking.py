@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from core.addresses import with_next
+from core.parking.answers import keeps_something
 
 # One word that says nothing but that the question was answered here.
 ANSWERED = "yes"
@@ -11,7 +12,12 @@ A_YEAR = 60 * 60 * 24 * 365
 
 
 def past_the_question(request: HttpRequest, then: str) -> str:
-    """Return where somebody goes who has just signed in: by the question, unless it was asked."""
+    """Return where somebody goes who has just signed in: by the question, unless it was asked.
+
+    Words that wait come first; the question can wait until the next time.
+    """
+    if keeps_something(request):
+        return then
     if request.COOKIES.get(settings.ASKED_COOKIE_NAME) == ANSWERED:
         return then
     return with_next("accounts:this_device", then)

@@ -59,7 +59,7 @@ def test_what_was_typed_when_it_ran_out_waits_for_its_writer(
     is_in_order(asha)
     asha.goes_to("/demo/sign-in/asha/")
     asha.presses("Be Asha")
-    asha.follows("Look at it")
+    asha.goes_to("/kept/")
     expect(asha.page.locator("main textarea")).to_have_value(WORDS)
 
 
