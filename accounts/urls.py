@@ -5,11 +5,13 @@ from django.urls import include, path
 from accounts import views
 from accounts.signing import own_views
 from accounts.signing import views as signing
+from accounts.signing.passwords.views import choose_password
 
 app_name = "accounts"
 urlpatterns = [
     path("sign-in/again/", signing.start_again, name="start_again"),
     path("my-sign-in/second-step/", own_views.second_step, name="second_step"),
+    path("my-sign-in/password/", choose_password, name="choose_password"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("", include("accounts.sessions.urls")),
 ]

@@ -52,6 +52,7 @@ PURPOSES: Mapping[str, Promise] = {
     "end_membership": _("%(name)s ended your time at the clinic."),
     "restore_membership": _("%(name)s brought you back to the clinic."),
     # the account
+    "change_sign_in": _("%(name)s changed how you sign in."),
     "erase_person": _("Everything about you was erased."),
 }
 # For purposes that an older version of Bothy wrote and this one no longer knows.

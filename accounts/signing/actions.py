@@ -6,7 +6,19 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest
 
 from accounts.models import Person
+from accounts.signing.mails import tell
 from accounts.signing.strength import mark_strong
+from core.recording import record_change_of_access
+
+
+def change_password(password: str, *, request: HttpRequest) -> None:
+    """Set somebody's own password; everywhere else they are signed out."""
+    person = request.user
+    assert isinstance(person, Person)
+    person.change_password(password)
+    update_session_auth_hash(request, person)
+    tell("password_changed", person)
+    record_change_of_access(person.pk, "change_sign_in")
 
 
 def sign_out_elsewhere(request: HttpRequest) -> None:
@@ -24,3 +36,4 @@ def factor_was_added(request: HttpRequest, kind: str) -> None:
     assert isinstance(person, Person)
     mark_strong(request.session, person.pk, kind)
     sign_out_elsewhere(request)
+    record_change_of_access(person.pk, "change_sign_in")

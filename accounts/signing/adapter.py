@@ -15,9 +15,8 @@ from accounts.models import Person
 from accounts.queries import id_for_sign_in
 from accounts.sessions.asking import past_the_question
 from accounts.signing.limits import too_often
-from accounts.signing.mails import send_about_sign_in
-from accounts.signing.queries import has_factor
-from accounts.signing.strength import signed_in_lately
+from accounts.signing.mails import send_about_sign_in, tell
+from accounts.signing.queries import showed_lately
 from core.parking.answers import after_sign_in
 
 NO_MATCH = _("That name and password don’t match. You can try again, or get a code by e-mail.")
@@ -66,8 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
         """Ask nobody again who has just signed in and has nothing more to show."""
-        person = self.request.user
-        return has_factor(person.pk) or not signed_in_lately(self.request.session, person.pk)
+        return not showed_lately(self.request)
 
     def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
         """Ask those who have a second factor for that, and the others for their password."""
@@ -92,9 +90,7 @@ class AccountAdapter(DefaultAccountAdapter):
         email: str | None = None,
     ) -> None:
         """Tell the person that something about signing in has changed."""
-        to = email or user.email
-        if to:
-            send_about_sign_in(template_prefix.rpartition("/")[2], to, {"name": str(user)})
+        tell(template_prefix.rpartition("/")[2], user)
 
     def add_message(self, *_args: Any, **_more: Any) -> None:
         """Say nothing of allauth's: our pages say themselves what happened."""

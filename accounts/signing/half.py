@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from allauth.account.internal.stagekit import LOGIN_SESSION_KEY
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from accounts.models import Person
 from core.context import known_person, set_context
 from core.viewer import known_of
 
@@ -32,9 +33,12 @@ def for_halfway(view: View) -> View:
 
     @wraps(view)
     def known(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        person_id = halfway_in(request)
-        if person_id and known_of(request) is None:
-            set_context(known_person(person_id))
+        if known_of(request) is None and LOGIN_SESSION_KEY in request.session:
+            person_id = halfway_in(request)
+            set_context(known_person(person_id or uuid4()))
+            if person_id is None:
+                # A code was asked for nobody: the page that follows costs as much.
+                Person.objects.filter(pk=uuid4()).first()
         return view(request, *args, **kwargs)
 
     return known

@@ -1,5 +1,6 @@
 """What is answered to whoever tried too often, and when too much is tried at once."""
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,9 +20,9 @@ def too_often(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return response
 
 
-def busy(request: HttpRequest) -> HttpResponse:
-    """Say that it is a moment's matter; what was typed stays, but for the secret."""
-    context = {"login": request.POST.get("login", ""), "next": request.POST.get("next", "")}
+def busy(request: HttpRequest, form: Form | None = None) -> HttpResponse:
+    """Say that it is a moment's matter; `form` has what was typed, but for the secret."""
+    context = {"form": form, "next": request.POST.get("next", ""), "again": request.path}
     response = render(request, "accounts/busy.html", context, status=BUSY)
     response.headers["Retry-After"] = "5"
     return response

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Person
 from core.mail import send_plain
 
 # By what allauth calls the event; an event that is not here sends nothing.
@@ -20,6 +21,12 @@ SUBJECTS: dict[str, str | Promise] = {
     "webauthn_removed": _("A passkey was taken away from your sign-in"),
     "recovery_codes_generated": _("You have new recovery codes"),
 }
+
+
+def tell(event: str, person: Person) -> None:
+    """Tell somebody by mail, if they have an address, that their sign-in has changed."""
+    if person.email:
+        send_about_sign_in(event, person.email, {})
 
 
 def send_about_sign_in(event: str, to: str, context: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.core.exceptions import ReauthenticationRequired
+from django.contrib.auth import logout
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -15,6 +16,7 @@ from redis.exceptions import RedisError
 from accounts.hashers import Busy
 from accounts.signing.half import for_halfway
 from accounts.signing.limits import busy
+from accounts.signing.queries import showed_lately
 from core.addresses import with_next
 from core.audience import known, public
 from core.forms import invalid_status
@@ -38,10 +40,27 @@ def own_sign_in_shown(view: View) -> View:
     return known(require_safe(_answers(view)))
 
 
+def shown_lately(view: View) -> View:
+    """Have somebody show once more that it is them before they change what they sign in with."""
+
+    @wraps(view)
+    def sure(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if showed_lately(request) else ask_again(request)
+
+    return sure
+
+
 def ask_again(request: HttpRequest) -> HttpResponseBase:
-    """Have somebody show once more that it is them, and go on to this page; nothing is kept."""
+    """Ask for a factor or the password, and go on to this page; nothing that was sent is kept.
+
+    Whoever has neither signs in anew, with another code by e-mail.
+    """
     ways = get_adapter().get_reauthentication_methods(request.user)
-    return redirect(with_next(ways[0]["url"], request.get_full_path()))
+    then = request.get_full_path()
+    if ways:
+        return redirect(with_next(ways[0]["url"], then))
+    logout(request)
+    return redirect(with_next("account_login", then))
 
 
 def _answers(view: View) -> View:

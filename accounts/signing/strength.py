@@ -27,12 +27,12 @@ def mark_strong(session: SessionBase, person_id: UUID, kind: str) -> None:
     session[WHOSE] = str(person_id)
 
 
-def signed_in_lately(session: SessionBase, person_id: UUID) -> bool:
-    """Tell whether anything was shown in this session a few minutes ago."""
+def shown_lately(session: SessionBase, person_id: UUID) -> set[str]:
+    """Return what was shown in this session in the last minutes: password, code, mfa."""
     if session.get(WHOSE) != str(person_id):
-        return False
+        return set()
     since = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-    return any(one.get("at", 0) > since for one in _records(session))
+    return {str(one.get("method")) for one in _records(session) if one.get("at", 0) > since}
 
 
 def _records(session: SessionBase) -> list[dict[str, Any]]:

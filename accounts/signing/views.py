@@ -1,15 +1,25 @@
 """The pages before somebody is signed in."""
 
+import json
+from typing import Any
+
 from allauth.account import views as account
 from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.base import views as base
 from allauth.mfa.webauthn import views as webauthn
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from redis.exceptions import RedisError
 
+from accounts.hashers import Busy
 from accounts.signing.codes import forget_code
+from accounts.signing.forms import SignInForm
+from accounts.signing.limits import busy
 from accounts.signing.pages import before_sign_in
+from core.addresses import own_address, with_next
 from core.audience import public
 from core.methods import require_POST
 from core.parking.answers import keeps_something
@@ -24,6 +34,14 @@ class SignIn(account.LoginView):
         """Say that something is kept on this device, if it is."""
         context: dict[str, object] = super().get_context_data(**more)
         return context | {"kept": keeps_something(self.request)}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep the name on the page when too much is tried at once."""
+        try:
+            answer: HttpResponse = super().post(request, *args, **kwargs)
+        except (Busy, RedisError):
+            return busy(request, SignInForm(initial={"login": request.POST.get("login", "")}))
+        return answer
 
 
 class AskForCode(account.RequestLoginCodeView):
@@ -54,9 +72,23 @@ class SecondStep(base.AuthenticateView):
 
     template_name = "accounts/second_factor.html"
 
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Hand what the device is asked to the page, if the person has a passkey."""
+        context: dict[str, Any] = super().get_context_data(**more)
+        asked = context.get("js_data", {}).get("request_options", {})
+        known = asked.get("publicKey", {}).get("allowCredentials")
+        return context | {"options": json.dumps(asked) if known else ""}
+
 
 class PasskeySignIn(webauthn.LoginWebAuthnView):
     """What a passkey is asked, and what it answers."""
+
+    def form_invalid(self, form: Form) -> HttpResponse:
+        """Say that it opens nothing here, and offer the other ways."""
+        said = _("This passkey opens nothing here. Try it again, or take another way in.")
+        messages.warning(self.request, said)
+        then = own_address(self.request, self.request.POST.get("next", ""))
+        return redirect(with_next("account_login", then))
 
 
 sign_in = before_sign_in(SignIn.as_view())

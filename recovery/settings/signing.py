@@ -6,8 +6,8 @@ AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["clinics.sign_in.MembershipBackend"]
 PASSWORD_HASHERS = ["accounts.hashers.BothyArgon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.signing.passwords.validators.LongEnough"},
+    {"NAME": "accounts.signing.passwords.validators.NotAFirstGuess"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "overview:today"
@@ -49,7 +49,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
-MFA_ADAPTER = "accounts.signing.factors_adapter.FactorsAdapter"
+MFA_ADAPTER = "accounts.signing.factors.adapter.FactorsAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
@@ -58,16 +58,13 @@ MFA_TOTP_TOLERANCE = 1  # half a minute of a clock that goes wrong, either way
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {
-    "authenticate": "accounts.signing.factor_forms.FactorForm",
-    "reauthenticate": "accounts.signing.factor_forms.FactorAgainForm",
-    "authenticate_webauthn": "accounts.signing.factor_forms.PasskeyForm",
-    "login_webauthn": "accounts.signing.factor_forms.PasskeySignInForm",
-    "reauthenticate_webauthn": "accounts.signing.factor_forms.PasskeyAgainForm",
-    "add_webauthn": "accounts.signing.factor_forms.AddPasskeyForm",
-    "edit_webauthn": "accounts.signing.factor_forms.NamePasskeyForm",
-    "activate_totp": "accounts.signing.factor_forms.SetUpAppForm",
-    "deactivate_totp": "accounts.signing.factor_forms.TakeAppAwayForm",
-    "generate_recovery_codes": "accounts.signing.factor_forms.NewRecoveryCodesForm",
+    "authenticate": "accounts.signing.factors.forms.FactorForm",
+    "reauthenticate": "accounts.signing.factors.forms.FactorAgainForm",
+    "authenticate_webauthn": "accounts.signing.factors.forms.PasskeyForm",
+    "login_webauthn": "accounts.signing.factors.forms.PasskeySignInForm",
+    "reauthenticate_webauthn": "accounts.signing.factors.forms.PasskeyAgainForm",
+    "add_webauthn": "accounts.signing.factors.forms.AddPasskeyForm",
+    "activate_totp": "accounts.signing.factors.forms.SetUpAppForm",
 }
 
 # How many passwords one process checks at once (each takes a core and 46 MiB), how many may wait

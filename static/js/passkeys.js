@@ -42,8 +42,8 @@ const askServer = async (url) => {
 };
 
 const answerOf = async (form) => {
-  const written = form.querySelector("script[type='application/json']");
-  const options = written ? JSON.parse(written.textContent) : await askServer(form.dataset.passkey);
+  const written = form.dataset.passkeyOptions;
+  const options = written ? JSON.parse(written) : await askServer(form.dataset.passkey);
   const ask = form.dataset.passkeyNew === undefined ? "get" : "create";
   return writeAnswer(await navigator.credentials[ask](readOptions(options)));
 };
@@ -66,4 +66,7 @@ const prepare = (form) => {
   });
 };
 
-if (window.PublicKeyCredential) document.querySelectorAll("form[data-passkey]").forEach(prepare);
+if (window.PublicKeyCredential) {
+  document.querySelectorAll("form[data-passkey]").forEach(prepare);
+  document.querySelectorAll("[data-no-passkeys]").forEach((words) => words.remove());
+}

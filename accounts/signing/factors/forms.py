@@ -7,20 +7,19 @@ from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.base import forms as base
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
-from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from fido2.utils import websafe_decode
 
+from accounts.signing.factors.totp import pending_secret, use_once
 from accounts.signing.forms import code_field
 from accounts.signing.limits import too_often
-from accounts.signing.totp import pending_secret, use_once
 from core.context import known_person, set_context
 from core.forms import BothyForm
 
-APP_OR_RECOVERY = _("The code from your app, or a recovery code")
+APP_OR_RECOVERY = _("The code from your app, or a spare code")
 
 
 class OneCode(base.BaseAuthenticateForm):
@@ -40,7 +39,7 @@ class OneCode(base.BaseAuthenticateForm):
 
 
 class FactorForm(BothyForm, OneCode, base.AuthenticateForm):
-    """A code that an app shows, or a recovery code."""
+    """A code that an app shows, or a spare code."""
 
     code = code_field(APP_OR_RECOVERY)
 
@@ -98,7 +97,7 @@ class AddPasskeyForm(BothyForm, webauthn.AddWebAuthnForm):
     passwordless = None
 
 
-class NamePasskeyForm(BothyForm, webauthn.EditWebAuthnForm):
+class NameForm(BothyForm):
     """Another name for a passkey."""
 
     name = forms.CharField(label=_("What do you call this device?"), max_length=80)
@@ -124,11 +123,3 @@ class SetUpAppForm(BothyForm, FirstCode):
     """The first code of an app."""
 
     code = code_field(_("The code that the app shows now"))
-
-
-class TakeAppAwayForm(BothyForm, DeactivateTOTPForm):
-    """Nothing to fill in: a second look."""
-
-
-class NewRecoveryCodesForm(BothyForm, GenerateRecoveryCodesForm):
-    """Nothing to fill in: a second look."""

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from accounts.signing.sealing import open_secret, seal_secret
+from accounts.signing.factors.sealing import open_secret, seal_secret
 
 PERIOD = 30
 # A code fits before and after its own half minute; allauth forgets a used one sooner.

@@ -1,0 +1,1 @@
+"""Second factors: passkeys, an app that shows codes, and spare codes."""

@@ -1,0 +1,1 @@
+"""Passwords: which are too easy to guess, and choosing another."""
