@@ -23,6 +23,7 @@ from core.addresses import own_address, with_next
 from core.audience import public
 from core.methods import require_POST
 from core.parking.answers import keeps_something
+from core.viewer import known_of
 
 
 class SignIn(account.LoginView):
@@ -102,5 +103,6 @@ passkey_sign_in = before_sign_in(PasskeySignIn.as_view())
 @require_POST
 def start_again(request: HttpRequest) -> HttpResponse:
     """Forget who was on the way in."""
-    clear_login(request)
+    if known_of(request) is None:
+        clear_login(request)
     return redirect("account_login")

@@ -10,6 +10,7 @@ from tests.census.words import (
 )
 
 OPEN = "found and shown before there is anybody whose key could open it"
+SHOWN = "takes a request; that it leaves a row is shown in tests/accounts/signing"
 OWN_DEVICE = "opens or ends somebody's own sign-in; what they may see does not change"
 
 CENSUS = Room(
@@ -62,7 +63,11 @@ CENSUS = Room(
     },
     actions={
         "accounts.signing.actions.sign_out_elsewhere": leaves_none(OWN_DEVICE),
-        "accounts.signing.actions.factor_was_added": leaves_none(OWN_DEVICE),
+        "accounts.signing.actions.factor_was_added": leaves_none(SHOWN),
+        "accounts.signing.actions.change_password": leaves_none(SHOWN),
+        "accounts.signing.factors.actions.take_away": leaves_none(SHOWN),
+        "accounts.signing.factors.actions.make_spare_codes": leaves_none(SHOWN),
+        "accounts.signing.factors.actions.keep_spare_codes": leaves_none(OWN_DEVICE),
         "accounts.sessions.actions.make_session": leaves_none(OWN_DEVICE),
         "accounts.sessions.actions.change_session": leaves_none(OWN_DEVICE),
         "accounts.sessions.actions.try_pin": leaves_none(OWN_DEVICE),
@@ -75,6 +80,7 @@ CENSUS = Room(
         "accounts.tasks.end_expired_sessions": TaskLine("deletes sessions that are over"),
     },
     writers={
+        "accounts.signing.factors.views": "names a passkey; its owner sees it alone",
         "accounts.models": "keeps a hash in its own table; whoever calls it says why",
         "accounts.sessions.engine": OWN_DEVICE,
         "accounts.erasing": "a part of sharing.erasure.erase_person, which leaves the row",

@@ -19,7 +19,7 @@ ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # What differs from one answer to the next, whoever asks: what is signed, and time that is left.
 FRESH = re.compile(
     r'nonce="[^"]*"|<input[^>]* name="(csrfmiddlewaretoken|for)"[^>]*>'
-    r'|data-left="\d+"|"left": \d+'
+    r'|data-left="\d+"|"left": \d+|&quot;challenge&quot;: &quot;[\w-]+&quot;'
 )
 HTMX = {"HX-Request": "true", "HX-Target": "main", "HX-Boosted": "true"}
 

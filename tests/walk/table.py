@@ -99,19 +99,21 @@ ENTRANCE = {
     # Nobody is on the way in.
     "account_confirm_login_code": Row(NOT_NOW, NOT_NOW),
     "mfa_authenticate": Row(NOT_NOW, NOT_NOW),
-    "mfa_login_webauthn": Row(NOT_NOW, NOT_NOW),
+    # A passkey that opens nothing leads back to the other ways in.
+    "mfa_login_webauthn": Row(NOT_NOW, expect("everybody:302")),
     "accounts:start_again": only_post(NOT_NOW),
     # They have shown a second factor already, and have nothing to show again.
-    "accounts:second_step": Row(expect("everybody:302"), expect("everybody:302")),
+    "accounts:second_step": only_get(expect("everybody:302")),
     "account_reauthenticate": Row(expect("everybody:302"), expect("everybody:302")),
     "mfa_reauthenticate": Row(expect("everybody:302"), expect("everybody:302")),
     "mfa_reauthenticate_webauthn": Row(expect("everybody:302"), expect("everybody:302")),
     "mfa_index": only_get(SIGNED_IN),
-    "mfa_list_webauthn": only_get(SIGNED_IN),
     "mfa_add_webauthn": Row(SIGNED_IN, expect("everybody:422")),
     "mfa_activate_totp": Row(SIGNED_IN, expect("everybody:422")),
-    "mfa_generate_recovery_codes": Row(SIGNED_IN, expect("everybody:422")),
-    "mfa_view_recovery_codes": only_get(expect("everybody:404")),
+    "accounts:choose_password": Row(SIGNED_IN, expect("everybody:422")),
+    # Nobody has one.
+    "mfa_generate_recovery_codes": Row(expect("everybody:404"), expect("everybody:404")),
+    "mfa_view_recovery_codes": Row(expect("everybody:404"), expect("everybody:404")),
     "mfa_deactivate_totp": Row(expect("everybody:404"), expect("everybody:404")),
     "mfa_edit_webauthn": Row(expect("everybody:404"), expect("everybody:404"), args=lambda m: [1]),
     "mfa_remove_webauthn": Row(
