@@ -7,11 +7,9 @@ from allauth.account import views as account
 from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.base import views as base
 from allauth.mfa.webauthn import views as webauthn
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from redis.exceptions import RedisError
 
 from accounts.hashers import Busy
@@ -25,6 +23,9 @@ from core.methods import require_POST
 from core.parking.answers import keeps_something
 from core.viewer import known_of
 
+# Said by the address, for there is no session yet that could say it.
+REFUSED = "passkey=refused"
+
 
 class SignIn(account.LoginView):
     """Name and password."""
@@ -34,7 +35,8 @@ class SignIn(account.LoginView):
     def get_context_data(self, **more: object) -> dict[str, object]:
         """Say that something is kept on this device, if it is."""
         context: dict[str, object] = super().get_context_data(**more)
-        return context | {"kept": keeps_something(self.request)}
+        refused = REFUSED in self.request.META["QUERY_STRING"]
+        return context | {"kept": keeps_something(self.request), "refused": refused}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep the name on the page when too much is tried at once."""
@@ -86,10 +88,8 @@ class PasskeySignIn(webauthn.LoginWebAuthnView):
 
     def form_invalid(self, form: Form) -> HttpResponse:
         """Say that it opens nothing here, and offer the other ways."""
-        said = _("This passkey opens nothing here. Try it again, or take another way in.")
-        messages.warning(self.request, said)
         then = own_address(self.request, self.request.POST.get("next", ""))
-        return redirect(with_next("account_login", then))
+        return redirect(f"{with_next('account_login', then)}&{REFUSED}")
 
 
 sign_in = before_sign_in(SignIn.as_view())
