@@ -1,6 +1,7 @@
 """The second factor: an app's code or a spare code, once each, and not without it."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from tests.accounts.signing.showing import (
@@ -97,7 +98,7 @@ def test_wrong_codes_soon_end_in_a_break(ben: Client) -> None:
 def test_a_secret_of_another_row_opens_nothing(cast: Cast, ben: Client) -> None:
     other = give_app(cast.dev, SECRET)
     with as_owner():
-        cast.ben.authenticator_set.update(data=other.data)
+        Authenticator.objects.filter(user=cast.ben).update(data=other.data)
     ben.raise_request_exception = False
     assert ben.post(SECOND, {"code": app_code()}).status_code == 500
     assert not is_signed_in(ben)
