@@ -25,7 +25,7 @@ from goals.models import Goal
 from goals.path import stone_path, stones_in_words
 from goals.queries import Trail
 from goals.showing import names_of
-from overview.queries import Meetings, NextThing, Together
+from overview.queries import MOST, ClinicCounts, Meetings, NextThing, Together
 from sharing.in_words import who_sees
 from workspace.models import Meeting
 from workspace.queries import Promise, meetings_of, start_of_today
@@ -170,3 +170,9 @@ def is_ahead(meeting: Meeting, today: datetime) -> bool:
     """Tell whether an open meeting is planned for today or later."""
     planned = meeting.closed_at is None and meeting.planned_at
     return bool(planned and planned >= today)
+
+
+def counts_in_words(counts: ClinicCounts) -> dict[str, str]:
+    """Return each number of a clinic, "more than 1,000" where nobody counted further."""
+    most = _("more than %(n)s") % {"n": f"{MOST:,}"}
+    return {name: most if n > MOST else f"{n:,}" for name, n in vars(counts).items()}

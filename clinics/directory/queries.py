@@ -51,7 +51,7 @@ def loads_of(entries: Iterable[Entry]) -> dict[UUID, Load]:
     """Return how many people each of these workers works with."""
     wanted = [entry.membership for entry in entries]
     rows = call("clinic_loads", wanted) if wanted else []
-    return {membership: Load(*counts) for membership, *counts in rows}
+    return dict.fromkeys(wanted, Load()) | {key: Load(*counts) for key, *counts in rows}
 
 
 def pair(grounds_id: UUID) -> Pair | None:

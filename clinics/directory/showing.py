@@ -91,22 +91,26 @@ def load_in_words(load: Load) -> str:
 
 
 def lines_of(entries: Sequence[Entry], *, with_role: bool = False) -> list[Line]:
-    """Return rows with who works with whom; two queries for any number of rows."""
+    """Return rows with who works with whom: one query for any number of rows.
+
+    Where people of every role stand together (`with_role`), workers come without their load.
+    """
     ties = ties_of(entry for entry in entries if entry.is_service_user and not entry.ended_at)
-    loads = loads_of(entry for entry in entries if entry.is_worker and not entry.ended_at)
+    counted = [] if with_role else entries
+    loads = loads_of(entry for entry in counted if entry.is_worker and not entry.ended_at)
     return [
-        line_of(entry, about(entry, ties.get(entry.membership, []), loads), with_role)
-        for entry in entries
+        line_of(entry, about(entry, ties.get(key, []), loads.get(key)), with_role)
+        for key, entry in ((one.membership, one) for one in entries)
     ]
 
 
-def about(entry: Entry, ties: Sequence[Tie], loads: dict[UUID, Load]) -> str:
+def about(entry: Entry, ties: Sequence[Tie], load: Load | None) -> str:
     """Return the line about somebody: their workers, or how many people they work with."""
     if entry.ended_at:
         return _("Until %(day)s") % {"day": whole_day(entry.ended_at)}
     if entry.is_service_user:
         return workers_of(ties)
-    return load_in_words(loads.get(entry.membership, Load())) if entry.is_worker else ""
+    return load_in_words(load) if load else ""
 
 
 def line_of(entry: Entry, about: str = "", with_role: bool = False) -> Line:

@@ -3,6 +3,7 @@
 from overview.queries.meetings import Meetings, Together, meetings_now
 from overview.queries.next_thing import NextThing, choose_next
 from overview.queries.people import (
+    MOST,
     ClinicCounts,
     Known,
     assigned_names,
@@ -16,6 +17,7 @@ from overview.queries.people import (
 )
 
 __all__ = [
+    "MOST",
     "ClinicCounts",
     "Known",
     "Meetings",

@@ -78,9 +78,12 @@ def news_of_holder() -> list[News]:
     return [News(*row) for row in call("news_of_holder")]
 
 
+MOST = 1_000
+
+
 @dataclass(frozen=True)
 class ClinicCounts:
-    """What a clinic admin sees: numbers, never content."""
+    """What a clinic admin sees: numbers, never content; none is counted further than MOST + 1."""
 
     service_users: int
     workers: int

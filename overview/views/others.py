@@ -17,7 +17,7 @@ from core.paging import part_asked_for, part_of
 from core.viewer import Role, SignedInRequest
 from goals.queries import shared_goals, trails_of
 from overview.queries import clinic_counts, news_of_holder
-from overview.showing import shared_row
+from overview.showing import counts_in_words, shared_row
 from sharing import access_log
 
 A_PART = 8
@@ -32,7 +32,7 @@ def clinic(request: SignedInRequest) -> HttpResponse:
     alone = list_current(Role.SERVICE_USER, Position(), ALONE_SHOWN + 1, alone=True)
     context = {
         "clinic": own,
-        "counts": clinic_counts(),
+        "counts": counts_in_words(clinic_counts()),
         "form": SearchForm(),
         "alone": [line_of(entry) for entry in alone[:ALONE_SHOWN]],
         "more_alone": len(alone) > ALONE_SHOWN,

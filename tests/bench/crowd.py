@@ -12,7 +12,7 @@ from tests.cast import Cast, make_cast
 
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so")
 FIRST_NAMES, LAST_NAMES = 1_000, 2_000
-A_WORKERS_LOAD = 200
+A_WORKERS_LOAD, FEWEST_WORKERS = 50, 30
 ALONE = 10  # one person in so many
 BATCH = 5_000
 FIRST_DAY = date(1940, 1, 1)
@@ -22,7 +22,7 @@ DAYS = 25_000
 def fill_clinic(n: int) -> Cast:
     """Write `n` service users, workers for all but some of them, and the cast."""
     cast = make_cast()
-    workers = add(cast.clinic, Role.WORKER, max(n // A_WORKERS_LOAD, 1), "w")
+    workers = add(cast.clinic, Role.WORKER, max(n // A_WORKERS_LOAD, FEWEST_WORKERS), "w")
     people = add(cast.clinic, Role.SERVICE_USER, n, "p")
     month_ago = clock.now() - timedelta(days=30)
     bonds = (

@@ -21,9 +21,10 @@ def test_an_admin_sees_numbers(cast: Cast) -> None:
     assert "People without a worker 0" in words
 
 
-def test_an_admin_sees_no_name_and_no_words(cast: Cast, material: Material) -> None:
+def test_an_admin_sees_nothing_that_was_written(cast: Cast, material: Material) -> None:
     share(cast, material.goal, "Ben")
     words = words_of(cast.client("Esi").get(CLINIC))
+    # A name stands here only of somebody who has no worker.
     for private in ("Asha", "Ben", "Finn", "own goal", "Walk"):
         assert private not in words
 
