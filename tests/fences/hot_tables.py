@@ -70,7 +70,7 @@ PEOPLE = [
         {
             "id": thing("person"),
             "created_at": "at",
-            "password": "''",
+            "sessions_stamp": thing("stamp"),
             "sign_in_name": "'person' || n",
             "full_name": "'Person ' || md5(n::text)",
             "preferred_name": "'Person'",
