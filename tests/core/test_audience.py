@@ -1,6 +1,7 @@
 """A view is called only for the audience that it states."""
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
@@ -20,6 +21,7 @@ def ask(marked: object, viewer: Viewer | None) -> object:
     """Return what the middleware answers before the view, None when it lets pass."""
     request = RequestFactory().get("/somewhere/")
     request.viewer = viewer  # type: ignore[attr-defined]
+    request.session = SessionStore()
     return AudienceMiddleware(view).process_view(request, marked)  # type: ignore[arg-type]
 
 
