@@ -15,6 +15,7 @@ GROUPS = {
 }
 GROUPS["everybody"] = [name for names in GROUPS.values() for name in names]
 PRINCIPALS = [*GROUPS["everybody"], ANONYMOUS, LINK]
+ONE_OF_EACH = ["Asha", "Ben", "Gita", "Esi", ANONYMOUS, LINK]
 # 302 to the sign-in page, told apart from a redirect that follows a deed.
 SIGN_IN = 1302
 REFUSALS = (403, SIGN_IN)
@@ -36,6 +37,11 @@ def expect(words: str, *, outside: int = SIGN_IN) -> dict[str, int]:
     return found
 
 
+def nothing(material: Material) -> list[object]:
+    """Name nothing: the address is the same for everybody."""
+    return []
+
+
 @dataclass(frozen=True)
 class Row:
     """What a route answers: to GET and POST, with nothing shared and with the goal shared.
@@ -48,7 +54,7 @@ class Row:
 
     get: Statuses
     post: Statuses
-    args: Callable[[Material], list[object]] = lambda material: []
+    args: Callable[[Material], list[object]] = nothing
     # Something is always sent, as a browser always sends its token.
     data: Callable[[Material], dict[str, object]] = lambda material: {"sent": "yes"}
     shared_get: Mapping[str, int] = field(default_factory=dict)
@@ -66,6 +72,11 @@ class Row:
     def by_share(self) -> bool:
         """Tell whether sharing the goal changes what is answered."""
         return bool(self.shared_get or self.shared_post)
+
+    @property
+    def tells_people_apart(self) -> bool:
+        """Tell whether it names something, so that one of a role may be answered otherwise."""
+        return self.args is not nothing or self.by_share or self.about_asha
 
     @property
     def about_asha(self) -> bool:
