@@ -45,7 +45,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,10/15m/key",
     "request_login_code": "20/m/ip,3/10m/key",
     "reauthenticate": "10/m/user",
-    "change_password": "5/m/user",
+    "change_password": "5/m/user",  # nosec B105  # a rate, no password
 }
 
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
