@@ -50,7 +50,7 @@ def pages(esi: Viewer) -> list[Asked]:
     find = reverse("clinics:search_members")
     first, last = SOMEBODY.full_name.lower().split()
     typed = {
-        "one letter": "b",
+        "one letter": last[:1],
         "the beginning of a name": last[:4],
         "a first name": first,
         "both names": f"{last} {first}",
