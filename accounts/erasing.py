@@ -41,7 +41,9 @@ ERASER = Eraser(
     deletes={
         "accounts.session": ("person",),
         "accounts.secret": ("person",),
+        "accounts.backin": ("person",),
         "account.emailaddress": ("user",),
         "mfa.authenticator": ("user",),
     },
+    stays={"accounts.backin": ("given_by", "seconded_by")},
 )

@@ -9,11 +9,12 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
+from accounts.recovery.models import BackIn
 from accounts.sessions.models import Session
 from core import clock
 from core.models import BaseModel
 
-__all__ = ["Person", "Session"]
+__all__ = ["BackIn", "Person", "Session"]
 
 
 class Person(AbstractBaseUser, BaseModel):
