@@ -14,4 +14,5 @@ urlpatterns = [
     path("my-sign-in/password/", choose_password, name="choose_password"),
     path("sign-out/", views.sign_out, name="sign_out"),
     path("", include("accounts.sessions.urls")),
+    path("", include("accounts.recovery.urls")),
 ]

@@ -51,6 +51,14 @@ PURPOSES: Mapping[str, Promise] = {
     "worker_left": _("%(name)s noted that your time with %(whom)s ended, as one of you left."),
     "end_membership": _("%(name)s ended your time at the clinic."),
     "restore_membership": _("%(name)s brought you back to the clinic."),
+    # getting back in
+    "give_back_code": _("%(name)s gave you a code to get back in."),
+    "give_back_code_and_name": _(
+        "%(name)s gave you a code to get back in, and told you your sign-in name."
+    ),
+    "ask_for_colleague": _("%(name)s asked a colleague to confirm that it is you."),
+    "confirm_colleague": _("%(name)s confirmed that it is you, and gave you a code to get in."),
+    "use_back_code": _("%(name)s got back in with a code."),
     # the account
     "change_sign_in": _("%(name)s changed how you sign in."),
     "erase_person": _("Everything about you was erased."),

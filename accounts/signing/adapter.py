@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
 from accounts.queries import id_for_sign_in
+from accounts.recovery.notices import remember_notices
 from accounts.sessions.asking import past_the_question
 from accounts.signing.limits import too_often
 from accounts.signing.mails import send_about_sign_in, tell
@@ -60,6 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponse:
         """Go on to where the person was going, past what was kept and what is asked."""
         response = super().post_login(request, user, **more)
+        remember_notices(request)
         then = after_sign_in(request, response.headers["Location"])
         return redirect(past_the_question(request, then))
 

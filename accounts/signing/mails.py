@@ -20,6 +20,8 @@ SUBJECTS: dict[str, str | Promise] = {
     "webauthn_added": _("A passkey was added to your sign-in"),
     "webauthn_removed": _("A passkey was taken away from your sign-in"),
     "recovery_codes_generated": _("You have new recovery codes"),
+    "back_code_given": _("A code to get back into Bothy was made for you"),
+    "back_code_used": _("Somebody got back into your Bothy with a code"),
 }
 
 

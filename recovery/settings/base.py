@@ -81,6 +81,7 @@ TEMPLATES = [
                 "core.templatetags.bothy",
                 "core.parking.templatetags.parking",
                 "accounts.templatetags.sessions",
+                "accounts.templatetags.recovery",
             ],
             "loaders": [
                 (
