@@ -9,6 +9,7 @@ urlpatterns = [
     path("get-help/", views.get_help, name="get_help"),
     path("", include("clinics.grounds.urls")),
     path("", include("clinics.helping.urls")),
+    path("", include("clinics.recovery.urls")),
     path("hats/", include("clinics.hats.urls")),
     path("clinic/", include("clinics.directory.urls")),
     path("clinic/", include("clinics.naming.urls")),
