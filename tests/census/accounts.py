@@ -1,17 +1,40 @@
 """The census of accounts: people, and how they sign in."""
 
+from datetime import timedelta
+
+from accounts.models import BackIn
+from core import clock
+from core.context import known_person
+from tests.census.scene import Scene
 from tests.census.words import (
     CLINIC,
     SECRET,
     ModelLine,
     Room,
     TaskLine,
+    leaves,
     leaves_none,
 )
+from tests.database import as_owner
 
 OPEN = "found and shown before there is anybody whose key could open it"
 SHOWN = "takes a request; that it leaves a row is shown in tests/accounts/signing"
 OWN_DEVICE = "opens or ends somebody's own sign-in; what they may see does not change"
+
+
+def opened(scene: Scene) -> BackIn:
+    """Return that Asha has typed a code of Ben's, and may choose a new way in."""
+    now = clock.real_now()
+    with as_owner():
+        return BackIn.objects.create(
+            person=scene.cast.asha,
+            given_by=scene.cast.ben,
+            clinic=scene.cast.clinic.pk,
+            digest="k1:aa",
+            opened_at=now,
+            expires_at=now + timedelta(minutes=15),
+        )
+
 
 CENSUS = Room(
     models={
@@ -48,6 +71,13 @@ CENSUS = Room(
                 "data": "secrets sealed for the person; of a passkey its public half and its name",
             },
         ),
+        "accounts.backin": ModelLine(
+            SECRET,
+            scrubbed="person given_by seconded_by needs_two clinic tries expires_at opened_at"
+            " used_at closed_at seen_at",
+            secret="digest",
+            lies_open={"digest": "a keyed digest of a code that is good for ten minutes"},
+        ),
         "accounts.session": ModelLine(
             SECRET,
             scrubbed="person started_at seen_at ends_at held_until device mode is_staff",
@@ -62,6 +92,24 @@ CENSUS = Room(
         ),
     },
     actions={
+        "accounts.recovery.actions.open_code": leaves_none(
+            "a try to get in; whoever succeeds goes on to use_code, which leaves a row"
+        ),
+        "accounts.recovery.actions.use_code": leaves(
+            "change use_back_code",
+            given=lambda s: {
+                "code_id": opened(s).pk,
+                "person": s.cast.asha,
+                "password": "",
+                "lost": [],
+            },
+            bearer=lambda s: known_person(s.cast.asha.pk),
+        ),
+        "accounts.recovery.actions.forget": leaves_none("a part of use_code, which leaves the row"),
+        "accounts.recovery.actions.put_help_away": leaves_none(
+            "a notice is not shown again; nobody sees more or less"
+        ),
+        "accounts.recovery.actions.tell": leaves_none("sends a mail about what left a row"),
         "accounts.signing.actions.sign_out_elsewhere": leaves_none(OWN_DEVICE),
         "accounts.signing.actions.factor_was_added": leaves_none(SHOWN),
         "accounts.signing.actions.change_password": leaves_none(SHOWN),

@@ -1,6 +1,10 @@
 """The census of clinics: who belongs to them, and who works with whom."""
 
+from datetime import timedelta
+
+from accounts.models import BackIn
 from clinics.models import Grounds, Membership
+from core import clock
 from tests.census.scene import Scene
 from tests.census.words import CLINIC, PUBLIC, ModelLine, Room, TaskLine, leaves, leaves_none
 from tests.database import as_owner
@@ -31,6 +35,19 @@ def naming(scene: Scene) -> Grounds:
             clinic=scene.cast.clinic,
             kind=Grounds.Kind.CARE,
         )[0]
+
+
+def waiting(scene: Scene) -> BackIn:
+    """Return that Esi has confirmed Dev, who waits for a second."""
+    with as_owner():
+        BackIn.objects.filter(person=scene.cast.dev).delete()
+        return BackIn.objects.create(
+            person=scene.cast.dev,
+            given_by=scene.cast.esi,
+            needs_two=True,
+            clinic=scene.cast.clinic.pk,
+            expires_at=clock.real_now() + timedelta(minutes=15),
+        )
 
 
 CENSUS = Room(
@@ -132,6 +149,18 @@ CENSUS = Room(
         "clinics.helping.actions.settle": leaves_none("a clinic's note on a report of a problem"),
         "clinics.helping.actions.name_help_desk": leaves_none("a number for everybody"),
         "clinics.helping.actions.forget_reports": leaves_none("deletes what was kept a year"),
+        "clinics.recovery.actions.give_back_code": leaves(
+            "change give_back_code",
+            given=lambda s: {"whom": s.cast.asha.pk, "with_name": False, "by": s.ben},
+        ),
+        "clinics.recovery.actions.ask_for_colleague": leaves(
+            "change ask_for_colleague",
+            given=lambda s: {"membership": membership(s, "Dev").pk, "by": s.esi},
+        ),
+        "clinics.recovery.actions.confirm_colleague": leaves(
+            "change confirm_colleague",
+            given=lambda s: {"row_id": waiting(s).pk, "by": s.ben},
+        ),
         "clinics.grounds.actions.put_news_away": leaves_none(
             "a notice is not shown again; nobody sees more or less"
         ),

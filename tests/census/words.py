@@ -61,12 +61,12 @@ class ActionLine:
     """Which rows an action leaves in the access log, as `verb purpose`, or why it leaves none.
 
     `given` returns what the test hands it: by name, from Asha's things and the cast. The
-    database answers for whoever is given as `by`, or for the bearer of a link.
+    database answers for whoever is given as `by`, or for the bearer of a link or of a right code.
     """
 
     rows: tuple[str, ...] = ()
     given: Callable[[Scene], dict[str, Any]] | None = None
-    bearer: Callable[[Scene], LinkBearer] | None = None
+    bearer: Callable[[Scene], LinkBearer | str] | None = None
     role: str = WEB
     why_none: str = ""
 
@@ -74,7 +74,7 @@ class ActionLine:
 def leaves(
     *rows: str,
     given: Callable[[Scene], dict[str, Any]],
-    bearer: Callable[[Scene], LinkBearer] | None = None,
+    bearer: Callable[[Scene], LinkBearer | str] | None = None,
     role: str = WEB,
 ) -> ActionLine:
     """Say which rows an action leaves when it is called with what `given` returns."""

@@ -167,6 +167,23 @@ PEOPLE = [
             "person_id": thing("person"),
         },
     ),
+    Fill(
+        "accounts_backin",
+        {
+            "id": thing("back_in"),
+            "created_at": "at",
+            "person_id": thing("person"),
+            "given_by_id": "worker",
+            "needs_two": "mod(n, 20) = 0",
+            "clinic": "clinic",
+            "digest": "'k1:' || md5(n::text)",
+            "tries": "0",
+            "expires_at": "now() + interval '1 minute' * mod(n, 30)",
+            "closed_at": "case when mod(n, 50) > 0 then now() end",
+        },
+        # Nobody helps themselves in.
+        f"where n <= {ROWS // 2}",
+    ),
 ]
 DECK = ", ".join(f"'{card.key}'" for card in CARDS)
 CARD = f"(array[{DECK}])[1 + n / {OWNERS}]"

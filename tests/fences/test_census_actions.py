@@ -60,6 +60,8 @@ def in_words(rows: list[AccessLogRow]) -> list[str]:
 
 def log_id_of(who: Any) -> UUID | None:
     """Return who stands in a row as its actor; the bearer of a link and the operator do not."""
+    if isinstance(who, str):
+        return Person.objects.get(pk=who.split(":")[1]).log_id
     return Person.objects.get(pk=who.person_id).log_id if isinstance(who, Viewer) else None
 
 

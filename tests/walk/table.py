@@ -119,6 +119,12 @@ ENTRANCE = {
     "mfa_remove_webauthn": Row(
         expect("everybody:404"), expect("everybody:404"), args=lambda m: [1]
     ),
+    # No code was right on these devices.
+    "accounts:enter_back_code": FORM_OUTSIDE,
+    "accounts:choose_way_in": Row(NOT_NOW, NOT_NOW),
+    "accounts:not_me": only_get(SIGNED_IN),
+    "accounts:put_help_away": only_post(expect("everybody:302"), args=lambda m: [m.goal.pk]),
+    "clinics:cant_get_in": only_get(PUBLIC),
     "accounts:sign_out": only_post(expect("everybody:302")),
     # No phone here is locked.
     "accounts:unlock": Row(
@@ -192,6 +198,20 @@ CLINIC = {
     "clinics:list_reports": only_get(ADMINS),
     "clinics:see_report": Row(HERE, done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=reported),
     "clinics:whom_to_ask": Row(ADMINS, expect(f"{NOBODY_ELSE} admins:422")),
+    # Nothing is ticked, so no code is made: each is another one.
+    "clinics:help_person_in": Row(
+        expect(f"{NOBODY_ELSE} Cara:404 Dev:404 Ben:200 Ines:200"),
+        expect(f"{NOBODY_ELSE} Cara:404 Dev:404 Ben:422 Ines:422"),
+        args=lambda m: [m.goal.owner_id],
+    ),
+    "clinics:help_member_in": Row(HERE, expect(f"{NOBODY_ELSE} Esi:422 Hugo:404"), args=ashas),
+    "clinics:list_colleagues": only_get(expect(f"{NOBODY_ELSE} workers:200 admins:200")),
+    # Nobody has confirmed this one before.
+    "clinics:confirm_colleague": Row(
+        expect(f"{NOBODY_ELSE} workers:404 admins:404"),
+        expect(f"{NOBODY_ELSE} workers:404 admins:404"),
+        args=lambda m: [m.goal.pk],
+    ),
     "clinics:number_member": only_post(
         done(f"{NOBODY_ELSE} Esi:200 Hugo:404"), args=ashas, data=lambda m: {"number": "H-12"}
     ),

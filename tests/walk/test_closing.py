@@ -100,6 +100,6 @@ def test_there_are_routes_that_can_be_closed() -> None:
     opened = {who: {n for n, r in OF_ASHA.items() if is_open(r, who, GET)} for who in HELPERS}
     assert "goals:see_goal" in opened["Ben"] & opened["Gita"]
     assert {"overview:see_person", "workspace:see_summary"} <= opened["Ben"]
-    assert opened["Ines"] == {"overview:see_person"}
+    assert opened["Ines"] == {"overview:see_person", "clinics:help_person_in"}
     assert {who for closing, who in CASES if closing == "the share is ended"} == {"Ben", "Gita"}
     assert len(CASES) == len(CLOSINGS) * len(HELPERS) - 1

@@ -1,0 +1,231 @@
+"""Who makes codes to get back in, and who uses them: asked in SQL."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from accounts.models import BackIn
+from clinics.models import Grounds, Membership
+from core import clock
+from core.context import asking, known_person
+from core.definers import call
+from core.viewer import LinkBearer, Principal, Role, Viewer
+from tests.cast import Cast, make_person
+from tests.clinics.desk import member
+from tests.database import as_owner
+from tests.fences.writing import NO_GRANT, execute, tried
+
+MARK = "k1:00"
+
+
+def hat(cast: Cast, name: str, role: Role) -> Viewer:
+    """Return somebody who claims a role."""
+    return Viewer(cast.people[name].pk, role, cast.clinic.pk, name, "Europe/London")
+
+
+def ask(who: Principal | str, function: str, *values: Any) -> list[Any]:
+    """Return the rows that a function answers with."""
+    with asking(who):
+        return call(function, *values)
+
+
+def make(cast: Cast, name: str = "Asha", **more: Any) -> BackIn:
+    """Write a code of Esi's down as the owner."""
+    values = {
+        "person": cast.people[name],
+        "given_by": cast.esi,
+        "clinic": cast.clinic.pk,
+        "digest": MARK,
+        "expires_at": clock.real_now() + timedelta(minutes=10),
+    }
+    with as_owner():
+        return BackIn.objects.create(**(values | more))
+
+
+def given(cast: Cast, who: Principal | str, whom: Any) -> bool:
+    """Tell whether a code was made."""
+    return bool(ask(who, "give_back_code", whom, MARK))
+
+
+@pytest.mark.parametrize("name", ["Ben", "Ines"])
+def test_a_worker_with_a_yes_makes_a_code(name: str, cast: Cast) -> None:
+    assert given(cast, cast.viewer(name), cast.asha.pk)
+
+
+@pytest.mark.parametrize("name", ["Cara", "Dev", "Esi", "Hugo", "Gita", "Finn", "Asha"])
+def test_nobody_else_makes_one_by_naming_the_person(name: str, cast: Cast) -> None:
+    assert not given(cast, cast.viewer(name), cast.asha.pk)
+
+
+@pytest.mark.parametrize("name", ["Ben", "Cara", "Dev", "Gita", "Hugo", "Asha"])
+def test_nobody_but_the_clinics_admin_makes_one_by_naming_a_membership(
+    name: str, cast: Cast
+) -> None:
+    assert not given(cast, cast.viewer(name), member(cast, "Asha"))
+    assert given(cast, cast.viewer("Esi"), member(cast, "Asha"))
+
+
+def test_nobody_signed_in_makes_none(cast: Cast) -> None:
+    for who in ("", known_person(cast.ben.pk), LinkBearer(uuid4())):
+        for whom in (cast.asha.pk, member(cast, "Asha")):
+            assert not given(cast, who, whom)
+
+
+def test_a_hat_that_is_not_theirs_makes_none(cast: Cast) -> None:
+    for name, role in (("Gita", Role.WORKER), ("Ben", Role.SUPPORTER), ("Asha", Role.WORKER)):
+        assert not given(cast, hat(cast, name, role), cast.asha.pk)
+    assert not given(cast, hat(cast, "Ben", Role.CLINIC_ADMIN), member(cast, "Asha"))
+    assert not given(cast, hat(cast, "Hugo", Role.CLINIC_ADMIN), member(cast, "Asha"))
+
+
+def test_without_a_yes_or_after_the_end_a_worker_makes_none(cast: Cast) -> None:
+    ben = cast.viewer("Ben")
+    with as_owner():
+        Grounds.objects.filter(holder=cast.ben).update(accepted_at=None)
+    assert not given(cast, ben, cast.asha.pk)
+    with as_owner():
+        Grounds.objects.filter(holder=cast.ben).update(
+            accepted_at=clock.now() - timedelta(days=2), ends_at=clock.now() - timedelta(days=1)
+        )
+    assert not given(cast, ben, cast.asha.pk)
+
+
+def test_one_person_alone_helps_no_staff_in(cast: Cast) -> None:
+    with as_owner():
+        Membership.objects.create(person=cast.asha, clinic=cast.other_clinic, role=Role.WORKER)
+    assert not given(cast, cast.viewer("Ben"), cast.asha.pk)
+    assert not given(cast, cast.viewer("Esi"), member(cast, "Asha", Role.SERVICE_USER))
+    assert not given(cast, cast.viewer("Esi"), member(cast, "Dev"))
+
+
+def test_who_left_is_helped_by_the_last_clinic_while_there_is_no_other(cast: Cast) -> None:
+    there = member(cast, "Asha")
+    with as_owner():
+        Membership.objects.filter(pk=there).update(ended_at=clock.now())
+    assert given(cast, cast.viewer("Esi"), there)
+    with as_owner():
+        Membership.objects.create(person=cast.asha, clinic=cast.other_clinic, role="service_user")
+    assert not given(cast, cast.viewer("Esi"), there)
+
+
+def test_a_new_code_ends_the_one_before(cast: Cast) -> None:
+    for name in ("Ben", "Ines"):
+        given(cast, cast.viewer(name), cast.asha.pk)
+    with as_owner():
+        assert BackIn.objects.filter(person=cast.asha, closed_at=None).count() == 1
+
+
+def test_nobody_reads_or_writes_the_codes_themselves(cast: Cast) -> None:
+    make(cast)
+    for sql in (
+        "select digest from accounts_backin",
+        "update accounts_backin set tries = 0",
+        "delete from accounts_backin",
+        "insert into accounts_backin (id) values (gen_random_uuid())",
+    ):
+        for name in ("Asha", "Ben", "Esi"):
+            with asking(cast.viewer(name)):
+                assert tried(execute(sql)) == NO_GRANT
+
+
+@pytest.mark.parametrize(("name", "seen"), [("Asha", 1), ("Ben", 0), ("Esi", 0), ("Finn", 0)])
+def test_each_reads_of_their_own_alone(name: str, seen: int, cast: Cast) -> None:
+    make(cast)
+    with asking(cast.viewer(name)), connection.cursor() as cursor:
+        cursor.execute("select id from accounts_backin")
+        assert len(cursor.fetchall()) == seen
+    assert len(ask(cast.viewer(name), "my_helps_in")) == seen
+
+
+@pytest.mark.parametrize("whose", ["Ben", "nobody"])
+def test_a_right_code_is_opened_and_used_as_its_person_alone(whose: str, cast: Cast) -> None:
+    code = make(cast)
+    stranger = known_person(cast.ben.pk) if whose == "Ben" else ""
+    asha = known_person(cast.asha.pk)
+    assert ask(asha, "use_back_code", code.pk) == [(False,)]
+    assert ask(stranger, "open_back_code", code.pk) == [(False,)]
+    assert ask(asha, "open_back_code", code.pk) == [(True,)]
+    assert ask(asha, "open_back_code", code.pk) == [(False,)]
+    assert ask(stranger, "use_back_code", code.pk) == [(False,)]
+    assert ask(asha, "use_back_code", code.pk) == [(True,)]
+    assert ask(asha, "use_back_code", code.pk) == [(False,)]
+
+
+def test_five_tries_are_all_there_are(cast: Cast) -> None:
+    make(cast)
+    assert [len(ask("", "try_back_code", cast.asha.pk)) for _ in range(7)] == [1] * 5 + [0] * 2
+
+
+@pytest.mark.parametrize("state", ["expires_at", "opened_at", "closed_at"])
+def test_what_is_over_is_not_tried(state: str, cast: Cast) -> None:
+    past: dict[str, Any] = {state: clock.real_now() - timedelta(seconds=1)}
+    make(cast, **past)
+    assert ask("", "try_back_code", cast.asha.pk) == []
+
+
+def waiting(cast: Cast, **more: Any) -> BackIn:
+    """Write down that Esi has confirmed Dev."""
+    return make(cast, "Dev", needs_two=True, digest="", **more)
+
+
+def confirmed(who: Principal | str, code: BackIn) -> bool:
+    """Tell whether somebody was the second."""
+    return bool(ask(who, "confirm_colleague", code.pk, MARK))
+
+
+def test_an_admin_begins_for_a_colleague_and_nobody_else_does(cast: Cast) -> None:
+    dev = member(cast, "Dev")
+    others: list[Principal | str] = [cast.viewer(name) for name in ("Ben", "Hugo", "Asha", "Dev")]
+    for who in [*others, ""]:
+        assert ask(who, "ask_for_colleague", dev) == []
+    esi = cast.viewer("Esi")
+    assert ask(esi, "ask_for_colleague", member(cast, "Esi")) == []
+    assert ask(esi, "ask_for_colleague", member(cast, "Asha")) == []
+    assert len(ask(esi, "ask_for_colleague", dev)) == 1
+
+
+def test_before_the_second_there_is_no_code_to_try(cast: Cast) -> None:
+    waiting(cast)
+    assert ask("", "try_back_code", cast.dev.pk) == []
+
+
+@pytest.mark.parametrize("name", ["Dev", "Esi", "Hugo", "Asha", "Gita", "nobody", "known"])
+def test_the_second_is_neither_the_first_nor_the_person_nor_elsewhere(
+    name: str, cast: Cast
+) -> None:
+    code = waiting(cast)
+    others: dict[str, Principal | str] = {"nobody": "", "known": known_person(cast.ben.pk)}
+    who = others[name] if name in others else cast.viewer(name)
+    assert ask(who, "colleagues_to_confirm") == []
+    assert not confirmed(who, code)
+
+
+def test_the_second_is_any_colleague_once_and_in_time(cast: Cast) -> None:
+    ben, code = cast.viewer("Ben"), waiting(cast)
+    assert [row[1] for row in ask(ben, "colleagues_to_confirm")] == ["Dev Patel"]
+    assert confirmed(ben, code)
+    assert not confirmed(cast.viewer("Ines"), code)
+    assert len(ask("", "try_back_code", cast.dev.pk)) == 1
+    with as_owner():
+        BackIn.objects.all().delete()
+    late = waiting(cast)
+    with as_owner():
+        BackIn.objects.filter(pk=late.pk).update(expires_at=clock.real_now() - timedelta(seconds=1))
+    assert not confirmed(ben, late)
+
+
+def test_who_left_the_clinic_confirms_nobody(cast: Cast) -> None:
+    code = waiting(cast)
+    with as_owner():
+        Membership.objects.filter(person=cast.ben).update(ended_at=clock.now())
+    assert not confirmed(cast.viewer("Ben"), code)
+
+
+def test_the_addresses_of_somebody_go_to_whoever_may_help_alone(cast: Cast) -> None:
+    with as_owner():
+        plain = make_person("Nora")
+        Membership.objects.create(person=plain, clinic=cast.clinic, role=Role.SERVICE_USER)
+    assert ask(cast.viewer("Ben"), "give_back_code", plain.pk, MARK) == []
