@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Person
 from accounts.recovery.queries import things_to_lose
 from accounts.signing.forms import code_field
+from accounts.signing.passwords.forms import ChoosePasswordForm
 from core.forms import BothyForm
 
 NO_FIT = _(
@@ -33,12 +34,14 @@ class NewWayInForm(BothyForm):
     """A new password, and what the person does not have any more."""
 
     marks_optional = False
-    password = forms.CharField(
+    new_password = forms.CharField(
         label=_("A new password"),
         strip=False,
         required=False,
         max_length=4096,
-        widget=forms.PasswordInput({"autocomplete": "new-password"}),
+        widget=forms.PasswordInput(
+            {"autocomplete": "new-password", "data-reveal": "", "data-measure": "8 15"}
+        ),
     )
     lost = forms.MultipleChoiceField(
         label=_("Is there something you can’t use any more?"),
@@ -51,18 +54,18 @@ class NewWayInForm(BothyForm):
         """Offer what there is; ask for a password from those who have none."""
         super().__init__(*args, **kwargs)
         self.person = person
-        longer = _("Three or four words that only you would put together are good.")
-        self.fields["password"].help_text = longer
+        longer = ChoosePasswordForm.base_fields["new_password"].help_text
+        self.fields["new_password"].help_text = longer
         if person.has_usable_password():
-            self.fields["password"].help_text = f"{longer} {LEFT_ALONE}"
+            self.fields["new_password"].help_text = f"{longer} {LEFT_ALONE}"
         things = things_to_lose(person)
         self.fields["lost"].choices = things  # type: ignore[attr-defined]
         if not things:
             del self.fields["lost"]
 
-    def clean_password(self) -> str:
+    def clean_new_password(self) -> str:
         """Hold a new password to the rules for every password."""
-        password: str = self.cleaned_data["password"]
+        password: str = self.cleaned_data["new_password"]
         if password:
             validate_password(password, self.person)
         elif not self.person.has_usable_password():

@@ -65,7 +65,7 @@ def choose_way_in(request: HttpRequest) -> HttpResponse:
             done = use_code(
                 code_id,
                 person=person,
-                password=form.cleaned_data["password"],
+                password=form.cleaned_data["new_password"],
                 lost=form.cleaned_data.get("lost", []),
             )
         except Busy:
@@ -75,7 +75,11 @@ def choose_way_in(request: HttpRequest) -> HttpResponse:
             entered: HttpResponse = perform_login(request, Login(user=person))
             return entered
         return redirect("accounts:enter_back_code")
-    context: dict[str, Any] = {"form": form, "name": person.preferred_name}
+    context: dict[str, Any] = {
+        "form": form,
+        "name": person.preferred_name,
+        "sign_in_name": person.sign_in_name,
+    }
     return render(request, "accounts/recovery/way_in.html", context, status=invalid_status(form))
 
 

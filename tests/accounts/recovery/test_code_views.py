@@ -98,7 +98,7 @@ def test_an_e_mail_address_will_do_for_a_name(cast: Cast) -> None:
 
 def test_who_still_knows_the_password_keeps_it(cast: Cast) -> None:
     set_password(cast, "Asha", "an old one that is known")
-    client = got_in(cast, give(cast), password="")
+    client = got_in(cast, give(cast), new_password="")
     assert is_signed_in(client)
     again = Client()
     again.post("/sign-in/", {"login": "asha", "password": "an old one that is known"})
@@ -108,7 +108,7 @@ def test_who_still_knows_the_password_keeps_it(cast: Cast) -> None:
 def test_without_any_password_one_is_chosen(cast: Cast) -> None:
     client = Client()
     enter(client, give(cast))
-    response = choose(client, password="")
+    response = choose(client, new_password="")
     assert response.status_code == 422
     assert "Choose a password, so that you can sign in." in words_of(response)
 
@@ -116,7 +116,7 @@ def test_without_any_password_one_is_chosen(cast: Cast) -> None:
 def test_a_weak_password_is_said_so_and_the_way_stays_open(cast: Cast) -> None:
     client = Client()
     enter(client, give(cast))
-    assert choose(client, password="short").status_code == 422
+    assert choose(client, new_password="short").status_code == 422
     choose(client)
     assert is_signed_in(client)
 

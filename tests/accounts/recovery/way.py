@@ -44,7 +44,7 @@ def enter(client: Client, code: str, name: str = "asha") -> Any:
 
 def choose(client: Client, **more: Any) -> Any:
     """Choose a new password."""
-    return client.post(CHOOSE, {"password": NEW_PASSWORD, **more})
+    return client.post(CHOOSE, {"new_password": NEW_PASSWORD, **more})
 
 
 def got_in(cast: Cast, code: str, **more: Any) -> Client:
