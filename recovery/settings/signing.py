@@ -46,7 +46,6 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/10m/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",  # nosec B105  # a rate, no password
-    "change_password": "5/m/user",
     "back_code": "30/m/ip,10/15m/key",
     "give_back_code": "12/h/user",
 }
