@@ -34,6 +34,7 @@ class CrisisContact(BaseModel):
         CLINIC = "2_clinic", _("Your clinic")
         CRISIS_LINE = "3_crisis", _("Crisis line")
         EMERGENCY = "4_emergency", _("Emergency")
+        ADVOCATE = "5_advocate", _("Somebody who stands up for your rights")
 
     clinic = models.ForeignKey(Clinic, models.CASCADE, related_name="crisis_contacts")
     kind = models.CharField(max_length=12, choices=Kind.choices)

@@ -1,0 +1,1 @@
+"""Inviting somebody to a clinic, and what comes of it."""
