@@ -75,8 +75,8 @@ YOURS = (
         _("What if I use a phone that others use, too?"),
         _(
             "Under “Me”, then “Where you are signed in”, you can say whose phone it is. On a shared"
-            " one Bothy signs you out after ten minutes. “Leave this page” takes you away at once;"
-            " pressing the Esc key twice does the same."
+            " one Bothy signs you out after ten minutes. “Leave this page” takes you away and"
+            " signs you out there; pressing the Esc key twice does the same."
         ),
     ),
     Question(

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.signing.urls")),
     path("", include("clinics.urls")),
     path("goals/", include("goals.urls")),
+    path("people-i-chose/", include("wellbeing.urls")),
     path("together/", include("workspace.urls")),
     path("r/", include("reminders.urls")),
     path("kept/", include("core.parking.urls")),

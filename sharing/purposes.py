@@ -23,6 +23,10 @@ PURPOSES: Mapping[str, Promise] = {
     "change_step": _("%(name)s changed a step of yours."),
     "note_outcome": _("%(name)s noted how a step of yours went."),
     "let_go": _("%(name)s let go of a step of yours."),
+    # whom to call
+    "choose_person": _("%(name)s wrote down somebody for you to call."),
+    "change_person": _("%(name)s changed whom you would call."),
+    "take_person_away": _("%(name)s took somebody off the list of whom you would call."),
     # meetings
     "plan_meeting": _("%(name)s planned a meeting with you."),
     "begin_meeting": _("%(name)s began your meeting."),

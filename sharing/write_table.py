@@ -27,6 +27,7 @@ WRITE_TABLE: Mapping[str, Mapping[Role, frozenset[Verb]]] = {
     "goals.goal": _MINE,
     "goals.step": _MINE,
     "goals.checkin": _MINE,
+    "wellbeing.chosenperson": _MINE,
     "workspace.meeting": _OURS,
     "workspace.participant": _OURS,
     "workspace.topic": _OURS,

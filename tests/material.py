@@ -10,6 +10,7 @@ from reminders.models import Attempt, Delivery, Occurrence, Rule
 from sharing.models import PrivateItem, Share
 from tests.cast import Cast
 from tests.database import as_owner
+from wellbeing.models import ChosenPerson
 from workspace.models import (
     ActionReview,
     AgreedAction,
@@ -44,6 +45,7 @@ class Material:
     action: AgreedAction
     review: ActionReview
     confirmation: Confirmation
+    chosen: ChosenPerson
 
     def all_rows(self) -> list[PrivateItem]:
         """Return every row, in the order they were made."""
@@ -53,7 +55,8 @@ class Material:
 def make_material(cast: Cast) -> Material:
     """Make one row of each kind for Asha, as the owner; nothing is shared."""
     with as_owner():
-        return Material(**(_goals(cast) | _meetings(cast)))  # type: ignore[arg-type]
+        chosen = ChosenPerson.unscoped.create(owner=cast.asha, name="Lena", phone="0800 555 0122")
+        return Material(**(_goals(cast) | _meetings(cast) | {"chosen": chosen}))  # type: ignore[arg-type]
 
 
 def _goals(cast: Cast) -> dict[str, PrivateItem]:

@@ -20,7 +20,10 @@ from reminders.models import Delivery
 from tests.test_settings import run
 
 ROOT = Path(base.BASE_DIR)
-ROOMS = ("accounts", "clinics", "core", "goals", "overview", "reminders", "sharing", "workspace")
+ROOMS = (
+    "accounts", "clinics", "core", "goals", "overview", "reminders", "sharing",
+    "wellbeing", "workspace",
+)  # fmt: skip
 CODE = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
 SCRIPTS = sorted((ROOT / "static/js").glob("*.js"))
 PAGES = sorted([*ROOT.glob("templates/**/*.html"), *ROOT.glob("[a-z]*/templates/**/*.html")])

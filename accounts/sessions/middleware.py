@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.sessions.kept import KeptSession
 from core.activity import is_by_itself
+from core.unrecorded import is_unrecorded
 
 NextStep = Callable[[HttpRequest], HttpResponse]
 BROKEN = 500
@@ -27,5 +28,5 @@ def note_use(get_response: NextStep) -> NextStep:
 def counts(request: HttpRequest, response: HttpResponse) -> bool:
     """Whether this was somebody who is signed in, doing something."""
     found = request.session.found  # type: ignore[attr-defined]
-    done = response.status_code < BROKEN and not is_by_itself(request)
+    done = response.status_code < BROKEN and not (is_by_itself(request) or is_unrecorded(request))
     return bool(done and found and found.person_id)

@@ -1,10 +1,9 @@
 """Clinics, and whom people can call there."""
 
-import re
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.dialling import first_number
 from core.models import BaseModel
 
 
@@ -54,5 +53,4 @@ class CrisisContact(BaseModel):
     @property
     def dial(self) -> str:
         """The first number written there, as a telephone wants it: no spaces, no remarks."""
-        found = re.search(r"[+*(]?\d[\d\s().*#-]*", self.phone)
-        return re.sub(r"[^0-9+*#]", "", found[0]) if found else ""
+        return first_number(self.phone)

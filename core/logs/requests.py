@@ -8,10 +8,12 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 from structlog.contextvars import bound_contextvars
 
+from core.unrecorded import is_unrecorded
 from core.viewer import viewer_of
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 HEADER = "X-Request-Id"
+BROKEN = 500
 log = structlog.get_logger("bothy.requests")
 
 
@@ -23,17 +25,24 @@ def one_line(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..
         with bound_contextvars(request=request_id):
             response = get_response(request)
             response.headers[HEADER] = request_id
-            log.info(
-                "request",
-                method=request.method if request.method in METHODS else "other",
-                route=route_of(request),
-                status=response.status_code,
-                ms=round((time.perf_counter() - started) * 1000, 1),
-                person=person_of(request),
-            )
+            # Of some pages not even this is written down; that one failed, always.
+            if response.status_code >= BROKEN or not is_unrecorded(request):
+                write_line(request, response, started)
         return response
 
     return middleware
+
+
+def write_line(request: HttpRequest, response: HttpResponse, started: float) -> None:
+    """Write the line of a request that has been answered."""
+    log.info(
+        "request",
+        method=request.method if request.method in METHODS else "other",
+        route=route_of(request),
+        status=response.status_code,
+        ms=round((time.perf_counter() - started) * 1000, 1),
+        person=None if is_unrecorded(request) else person_of(request),
+    )
 
 
 def route_of(request: HttpRequest) -> str:

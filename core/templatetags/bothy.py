@@ -105,10 +105,11 @@ def help_button() -> dict[str, object]:
     return {}
 
 
-@register.inclusion_tag("components/leave.html")
-def leave_button() -> dict[str, object]:
-    """Draw the quick exit."""
-    return {}
+@register.inclusion_tag("components/leave.html", takes_context=True)
+def leave_button(context: Context) -> dict[str, object]:
+    """Draw the quick exit; on a device that others use it signs out, too."""
+    session = getattr(context.get("request"), "session", None)
+    return {"shared": getattr(session, "is_shared", False)}
 
 
 @register.inclusion_tag("components/main_nav.html", takes_context=True)

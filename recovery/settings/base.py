@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "sharing",
     "reminders",
     "goals",
+    "wellbeing",
     "workspace",
     "overview",
 ]

@@ -1,15 +1,21 @@
 """Whom to call now: there for everybody, and never recorded."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
+from accounts.sessions.models import Session
 from clinics.in_words import honest_line
-from clinics.models import Clinic, CrisisContact
+from clinics.models import Clinic, CrisisContact, Membership
 from clinics.queries import grounds_about
+from core import clock
 from core.context import asking
+from core.viewer import Role
 from sharing.models import AccessLogRow
 from tests.cast import Cast
 from tests.database import as_owner
+from tests.fences.test_canary import listening
 from tests.pages import at_most, html_of, words_of
 
 HELP = "/get-help/"
@@ -42,6 +48,40 @@ def test_opening_it_leaves_no_trace(cast: Cast) -> None:
     assert set(asha.session.keys()) == keys
     with as_owner():
         assert not AccessLogRow.objects.exists()
+
+
+def test_no_line_is_written_about_it(cast: Cast, client: Client) -> None:
+    with listening() as lines:
+        client.get(HELP)
+        cast.client("Asha").get(HELP)
+        assert lines.getvalue() == ""
+        client.get("/who-sees-what/")
+    assert "overview:honest_version" in lines.getvalue()
+
+
+def test_it_does_not_count_as_having_been_there(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asha, later = cast.client("Asha"), clock.real_now() + timedelta(minutes=5)
+    with as_owner():
+        before = Session.objects.get(person=cast.asha).seen_at
+    monkeypatch.setattr(clock, "real_now", lambda: later)
+    asha.get(HELP)
+    with as_owner():
+        assert Session.objects.get(person=cast.asha).seen_at == before
+    asha.get("/me/")
+    with as_owner():
+        assert Session.objects.get(person=cast.asha).seen_at == later
+
+
+def test_somebody_in_two_clinics_sees_the_numbers_of_both(cast: Cast) -> None:
+    with as_owner():
+        Membership.objects.create(
+            person=cast.asha, clinic=cast.other_clinic, role=Role.SERVICE_USER
+        )
+    words = words_of(cast.client("Asha").get(HELP))
+    assert "Hillside night line" in words
+    assert "Other clinics" not in words
 
 
 def test_signed_out_every_clinic_stands_there_by_name(cast: Cast, client: Client) -> None:

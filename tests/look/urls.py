@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     room("overview", "today", "me", "my_people", "shared_with_me", *ABOUT),
     room("clinics", "get_help", "report_problem"),
     room("goals", "list_goals", "show_goal"),
+    room("wellbeing", "list_chosen"),
     room("workspace", "list_meetings"),
     path("gallery/", include("core.urls")),
 ]

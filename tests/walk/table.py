@@ -33,6 +33,11 @@ def step(material: Material) -> list[object]:
     return [material.step.pk]
 
 
+def chosen(material: Material) -> list[object]:
+    """Name somebody whom Asha would call."""
+    return [material.chosen.pk]
+
+
 def meeting(material: Material) -> list[object]:
     """Name Asha's meeting with Ben."""
     return [material.meeting.pk]
@@ -260,6 +265,21 @@ GOALS = {
         data=lambda m: {"person": "00000000-0000-0000-0000-000000000000"},
     ),
 }
+WELLBEING = {
+    "wellbeing:list_chosen": Row(
+        SERVICE_USERS,
+        done(f"{NOBODY_ELSE} service_users:200"),
+        data=lambda m: {"name": "Lena", "phone": "0800 555 0122"},
+    ),
+    "wellbeing:change_chosen": Row(
+        expect(HERS),
+        done(HERS),
+        args=chosen,
+        data=lambda m: {"name": "Lena", "phone": "0800 555 0122"},
+    ),
+    "wellbeing:put_first": only_post(done(HERS), args=chosen),
+    "wellbeing:take_away": only_post(done(HERS), args=chosen),
+}
 WORKSPACE = {
     "workspace:list_meetings": only_get(expect(f"{NOBODY_ELSE} service_users:200 workers:200")),
     "workspace:plan_meeting": Row(
@@ -317,4 +337,12 @@ DEMO = {
     "demo:list_cast": only_get(PUBLIC),
     "demo:sign_in_as": Row(PUBLIC, expect("everybody:302", outside=302), args=lambda m: ["ben"]),
 }
-TABLE: dict[str, Row] = {**OVERVIEW, **ENTRANCE, **CLINIC, **GOALS, **WORKSPACE, **DEMO}
+TABLE: dict[str, Row] = {
+    **OVERVIEW,
+    **ENTRANCE,
+    **CLINIC,
+    **GOALS,
+    **WELLBEING,
+    **WORKSPACE,
+    **DEMO,
+}
