@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
-from clinics import views
+from clinics import offline, views
 
 app_name = "clinics"
 urlpatterns = [
     path("get-help/", views.get_help, name="get_help"),
+    path("get-help/kept/", offline.kept_help, name="kept_help"),
+    path("offline.js", offline.offline_worker, name="offline_worker"),
     path("", include("clinics.grounds.urls")),
     path("", include("clinics.helping.urls")),
     path("", include("clinics.recovery.urls")),

@@ -15,7 +15,7 @@ from clinics.models import Clinic
 from core.forms import BothyForm
 from core.widgets import ChoiceLines, Text
 
-VIEW_NAME = re.compile(r"([a-z_]{1,30}:)?[a-z_]{1,48}")
+VIEW_NAME = re.compile(r"[a-z_]{1,48}")
 FEW = 6
 ONLY_OPERATOR = _("Only those who run Bothy")
 

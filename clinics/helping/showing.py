@@ -10,8 +10,8 @@ from clinics.helping.models import Report
 
 
 def page_in_words(view_name: str) -> str:
-    """Return `goals, see goal` for `goals:see_goal`: the kind of page, nothing of what is on it."""
-    return view_name.replace(":", ", ").replace("_", " ")
+    """Return `see goal` for `see_goal`: the kind of page, nothing of what is on it."""
+    return view_name.replace("_", " ")
 
 
 def lines_of(kind: str, page: str, typed: Typed) -> Iterator[tuple[str, str]]:

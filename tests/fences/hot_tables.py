@@ -11,6 +11,7 @@ OWNERS, ASHAS, BENS, WORKERS, CLINICS = 20_000, 2_000, 5_000, 4_000, 200
 COLD = {
     "clinics_clinic": "there are some hundreds of clinics",
     "clinics_crisiscontact": "a clinic names a few",
+    "helping_helpdesk": "a clinic names one",
     "core_tombstone": "few people are erased, and no process looks",
     "parking_parked": "kept for half an hour",
 }
@@ -211,6 +212,23 @@ GOALS = [
         mine("share", kind="'goals.goal'", item_id=thing("goal"), shared_with_id="worker"),
     ),
 ]
+CHOSEN = [
+    Fill("wellbeing_chosenperson", mine("chosen", name="''", phone="''", note="''", place="n")),
+    # Reports of problems: a year of them, none of them waiting to be sent.
+    Fill(
+        "helping_report",
+        {
+            "id": thing("report"),
+            "created_at": "at",
+            "clinic_id": "clinic",
+            "kind": "'broken'",
+            "page": "'see_goal'",
+            "sealed": "''",
+            "sender": "''",
+            "tries": "1",
+        },
+    ),
+]
 # One meeting of ten is still to come, the others are over and confirmed.
 COMING = "mod(n, 10) = 0"
 OVER = f"case when not {COMING} then at end"
@@ -325,5 +343,5 @@ LOG = [
         },
     ),
 ]
-FILLS = [*PEOPLE, *GOALS, *MEETINGS, *REMINDERS, *LOG]
+FILLS = [*PEOPLE, *GOALS, *CHOSEN, *MEETINGS, *REMINDERS, *LOG]
 HOT = {fill.table for fill in FILLS} - set(COLD)

@@ -33,6 +33,7 @@ POLICY = {
     "img-src": {"'self'"},
     "font-src": {"'self'"},
     "manifest-src": {"'self'"},
+    "worker-src": {"'self'"},
     "connect-src": {"'self'"},
     "form-action": {"'self'"},
     "base-uri": {"'none'"},

@@ -44,6 +44,7 @@ MAY = {
     "reminders_occurrence": ("- - - -", "- - - -"),
     "reminders_delivery": ("- - - -", "- - - -"),
     "reminders_attempt": ("- - - -", "- - - -"),
+    "wellbeing_chosenperson": ("yes refused yes yes", "no no no refused"),
     "workspace_meeting": ("yes refused - yes", "yes refused - yes"),
     "workspace_participant": ("- - - yes", "- - - yes"),
     "workspace_topic": ("no no yes yes", "yes refused yes yes"),

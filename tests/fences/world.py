@@ -18,6 +18,7 @@ from sharing.models import Share
 from tests.cast import Cast
 from tests.census import private_models
 from tests.database import as_owner
+from wellbeing.models import ChosenPerson
 from workspace.models import (
     ActionReview,
     AgreedAction,
@@ -122,6 +123,7 @@ def make_things(cast: Cast, name: str) -> dict[str, Any]:
     action = AgreedAction.unscoped.create(**written, promised_by=owner, due_local="")
     ActionReview.unscoped.create(**mine, action=action, meeting=meeting, outcome="done")
     Confirmation.unscoped.create(**mine, meeting=meeting, person=owner)
+    ChosenPerson.unscoped.create(**mine, name="", phone="")
     return things
 
 

@@ -150,6 +150,8 @@ ENTRANCE = {
         data=lambda m: {"pin": "4938", "pin_again": "4938"},
     ),
     "clinics:get_help": only_get(PUBLIC),
+    "clinics:kept_help": only_get(PUBLIC),
+    "clinics:offline_worker": only_get(PUBLIC),
     # An empty form needs another look, from everybody.
     "clinics:report_problem": Row(PUBLIC, expect("everybody:422", outside=422)),
     "clinics:report_sent": only_get(PUBLIC),

@@ -19,7 +19,7 @@ WORDS = "I pressed Save and came back to the start."
 
 def filled(**more: object) -> dict[str, Any]:
     """Return what somebody fills in."""
-    return {"kind": "broken", "words": WORDS, "page": "goals:write_goal", "clinic": ""} | more
+    return {"kind": "broken", "words": WORDS, "page": "write_goal", "clinic": ""} | more
 
 
 def sent(client: Client, **more: object) -> int:
@@ -38,7 +38,7 @@ def test_every_page_leads_there_and_says_its_kind_alone(page: str, cast: Cast) -
     html = html_of(cast.client("Asha").get(page))
     link = re.search(rf'href="{REPORT}([^"]*)"', html)
     assert link
-    assert link[1] in ("?page=clinics:get_help", "?page=goals:list_goals", "")
+    assert link[1] in ("?page=get_help", "?page=list_goals", "")
 
 
 def test_the_form_says_what_is_not_sent(cast: Cast, client: Client) -> None:
@@ -52,7 +52,7 @@ def test_the_form_says_what_is_not_sent(cast: Cast, client: Client) -> None:
 def test_what_will_be_sent_is_shown_first_and_nothing_is_sent(cast: Cast, client: Client) -> None:
     response = client.post(REPORT, filled(answer_to="07700 900123"))
     said = words_of(response)
-    for part in ("Something does not work", "goals, write goal", WORDS, "07700 900123"):
+    for part in ("Something does not work", "write goal", WORDS, "07700 900123"):
         assert part in said
     assert "Only those who run Bothy" in said
     assert reports() == []
@@ -61,7 +61,7 @@ def test_what_will_be_sent_is_shown_first_and_nothing_is_sent(cast: Cast, client
 def test_what_was_shown_is_what_is_kept(cast: Cast, client: Client) -> None:
     assert sent(client, answer_to="07700 900123") == 302
     (one,) = reports()
-    assert (one.kind, one.page, one.clinic_id) == ("broken", "goals:write_goal", None)
+    assert (one.kind, one.page, one.clinic_id) == ("broken", "write_goal", None)
     assert unseal(one.sealed, one.pk) == Typed(WORDS, "07700 900123")
     assert WORDS.encode() not in bytes(one.sealed)
 
@@ -78,7 +78,7 @@ def test_only_the_kind_needs_an_answer(cast: Cast, client: Client) -> None:
     assert sent(client, words="", page="") == 302
 
 
-@pytest.mark.parametrize("page", ["goals/7", "a" * 40 + ":b", "Goals:see", "goals:see 7", "a:b:c"])
+@pytest.mark.parametrize("page", ["goals/7", "a" * 49, "See_goal", "see goal", "a:b"])
 def test_a_page_is_the_name_of_a_view_or_nothing(page: str, cast: Cast, client: Client) -> None:
     sent(client, page=page)
     assert reports()[0].page == ""
