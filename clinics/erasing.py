@@ -16,7 +16,12 @@ def end_held_grounds(person_id: UUID) -> None:
 
 ERASER = Eraser(
     "clinics",
-    deletes={"clinics.membership": ("person",), "clinics.grounds": ("service_user",)},
-    stays={"clinics.grounds": ("holder",)},
+    deletes={
+        "clinics.membership": ("person",),
+        "clinics.grounds": ("service_user",),
+        "clinics.consent": ("person",),
+        "clinics.invitation": ("for_whom",),
+    },
+    stays={"clinics.grounds": ("holder",), "clinics.invitation": ("invited_by",)},
     before=end_held_grounds,
 )

@@ -16,5 +16,7 @@ urlpatterns = [
     path("clinic/", include("clinics.directory.urls")),
     path("clinic/", include("clinics.naming.urls")),
     path("clinic/", include("clinics.contacts.urls")),
+    path("invitations/", include("clinics.invitations.urls")),
+    path("", include("clinics.joining.urls")),
     path("clinic/member/", include("clinics.memberships.urls")),
 ]

@@ -63,6 +63,12 @@ PURPOSES: Mapping[str, Promise] = {
     "ask_for_colleague": _("%(name)s asked a colleague to confirm that it is you."),
     "confirm_colleague": _("%(name)s confirmed that it is you, and gave you a code to get in."),
     "use_back_code": _("%(name)s got back in with a code."),
+    # coming in
+    "join_clinic": _("%(name)s joined with an invitation."),
+    "named_with_invitation": _("With your invitation, %(whom)s was named as your worker."),
+    "invite_supporter": _("%(name)s invited a supporter."),
+    "withdraw_supporter": _("%(name)s took back the invitation of a supporter."),
+    "supporter_joined": _("%(name)s said yes to being your supporter."),
     # the account
     "change_sign_in": _("%(name)s changed how you sign in."),
     "erase_person": _("Everything about you was erased."),

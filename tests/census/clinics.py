@@ -3,13 +3,40 @@
 from datetime import timedelta
 
 from accounts.models import BackIn
-from clinics.models import Grounds, Membership
 from core import clock
+from clinics.invitations import actions as invitations
+from clinics.invitations.actions import Issued, Whom
+from clinics.invitations.secrets import digests_of_code, digests_of_token
+from clinics.joining.actions import Newcomer
+from clinics.joining.held import Held
+from clinics.joining.queries import invited as found
+from clinics.models import Grounds, Membership
+from core.context import asking
+from core.viewer import Role
 from tests.census.scene import Scene
 from tests.census.words import CLINIC, PUBLIC, ModelLine, Room, TaskLine, leaves, leaves_none
 from tests.database import as_owner
 
+SOMEBODY = Whom(Role.SUPPORTER, "Kofi Adu", "Kofi")
 FOUND = "a copy of what stands open elsewhere, by which an admin finds somebody"
+
+
+UNTIL_USED = "of somebody who has no key yet; taken out when it is used or taken back"
+
+
+def supporters(scene: Scene) -> Issued:
+    """Return an invitation by which Asha asked somebody to support her."""
+    with asking(scene.asha):
+        return invitations.invite(SOMEBODY, by=scene.asha)
+
+
+def shown(scene: Scene) -> dict[str, object]:
+    """Return what a browser holds of it once the code was right."""
+    issued = supporters(scene)
+    held = Held(digests_of_token(issued.token), digests_of_code(issued.code, issued.token))
+    invited = found(held)
+    assert invited
+    return {"held": held, "invited": invited}
 
 
 def membership(scene: Scene, name: str) -> Membership:
@@ -93,6 +120,27 @@ CENSUS = Room(
                 "sender": "a keyed hash, for a day",
             },
         ),
+        "clinics.invitation": ModelLine(
+            CLINIC,
+            exportable="clinic role is_peer full_name preferred_name born_on number email"
+            " expires_at used_at withdrawn_at",
+            scrubbed="invited_by for_whom worker tries by_mail sent_at asked_anew_at",
+            secret="token code",
+            lies_open={
+                "role": "one of four words",
+                "full_name": UNTIL_USED,
+                "preferred_name": UNTIL_USED,
+                "number": UNTIL_USED,
+                "email": UNTIL_USED,
+                "token": "a keyed hash",
+                "code": "a keyed hash",
+            },
+        ),
+        "clinics.consent": ModelLine(
+            CLINIC,
+            exportable="person clinic notice",
+            lies_open={"notice": "the name of a version"},
+        ),
         "clinics.grounds": ModelLine(
             CLINIC,
             exportable="kind clinic service_user holder starts_at accepted_at ends_at reads_on"
@@ -128,6 +176,35 @@ CENSUS = Room(
         "clinics.memberships.actions.restore_membership": leaves(
             "change restore_membership",
             given=lambda s: {"membership": past(s).pk, "by": s.esi},
+        ),
+        "clinics.invitations.actions.invite": leaves(
+            "change invite_supporter", given=lambda s: {"whom": SOMEBODY, "by": s.asha}
+        ),
+        "clinics.invitations.actions.issue": leaves_none(
+            "makes an invitation for `invite` and for `open_clinic`; nobody sees anything by it"
+        ),
+        "clinics.invitations.actions.address_of": leaves_none("works out an address"),
+        "clinics.invitations.actions.send_again": leaves(
+            "change invite_supporter",
+            given=lambda s: {
+                "invitation": supporters(s).invitation,
+                "by_mail": False,
+                "by": s.asha,
+            },
+        ),
+        "clinics.invitations.actions.withdraw": leaves(
+            "change withdraw_supporter",
+            given=lambda s: {"invitation": supporters(s).invitation, "by": s.asha},
+        ),
+        "clinics.joining.actions.try_code": leaves_none("counts tries; shows nobody anything"),
+        "clinics.joining.actions.ask_anew": leaves_none("a note for whoever invited"),
+        "clinics.joining.actions.join_as_new": leaves_none(
+            "leaves the rows of `join_as_known`, in the name of somebody who is made by it"
+        ),
+        "clinics.joining.actions.join_as_known": leaves(
+            "change supporter_joined",
+            given=lambda s: {**shown(s), "person_id": s.cast.finn.pk},
+            bearer=lambda s: s.cast.viewer("Finn"),
         ),
         "clinics.memberships.actions.number_member": leaves_none(
             "the clinic's own number beside a name; nobody sees more or less"

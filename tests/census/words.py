@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from core.roles import WEB, WORKER
-from core.viewer import LinkBearer
+from core.viewer import LinkBearer, Viewer
 from tests.census.scene import Scene
 
 # What kind of thing a model is.
@@ -66,7 +66,7 @@ class ActionLine:
 
     rows: tuple[str, ...] = ()
     given: Callable[[Scene], dict[str, Any]] | None = None
-    bearer: Callable[[Scene], LinkBearer | str] | None = None
+    bearer: Callable[[Scene], LinkBearer | Viewer | str] | None = None
     role: str = WEB
     why_none: str = ""
 
@@ -74,7 +74,7 @@ class ActionLine:
 def leaves(
     *rows: str,
     given: Callable[[Scene], dict[str, Any]],
-    bearer: Callable[[Scene], LinkBearer | str] | None = None,
+    bearer: Callable[[Scene], LinkBearer | Viewer | str] | None = None,
     role: str = WEB,
 ) -> ActionLine:
     """Say which rows an action leaves when it is called with what `given` returns."""

@@ -1,7 +1,9 @@
 """Who gets which answer from every route of the real configuration."""
 
 from clinics.helping.models import Report
-from clinics.models import CrisisContact, Grounds, Membership
+from clinics.invitations.actions import Whom, issue
+from clinics.models import Clinic, CrisisContact, Grounds, Invitation, Membership
+from core.viewer import Role
 from tests.database import as_owner
 from tests.material import LOCAL_AT, Material
 from tests.walk.expect import PUBLIC, Row, expect, only_get, only_post
@@ -72,6 +74,17 @@ def reported(material: Material) -> list[object]:
     with as_owner():
         clinic = Membership.objects.get(person__preferred_name="Asha").clinic
         return [Report.objects.get_or_create(clinic=clinic, kind="broken")[0].pk]
+
+
+def kofis(material: Material) -> list[object]:
+    """Name an invitation to Harbour, made when it is first asked for."""
+    with as_owner():
+        there = Invitation.objects.first()
+        if there is None:
+            whom = Whom(Role.SERVICE_USER, "Kofi Adu", "Kofi", number="H-7")
+            clinic_id = Clinic.objects.get(slug="harbour").pk
+            there = issue(whom, clinic_id=clinic_id).invitation
+        return [there.pk]
 
 
 def said(material: Material) -> dict[str, object]:
@@ -166,6 +179,40 @@ ENTRANCE = {
     "reminders:stop_by_link": Row(
         expect("everybody:410", outside=410) | {"link bearer": 200},
         expect("everybody:410", outside=410) | {"link bearer": 200},
+    ),
+}
+# An address that leads to no invitation, and a browser that holds none.
+NO_INVITATION = expect("everybody:410", outside=410)
+JOINING = {
+    "clinics:join": Row(NO_INVITATION, NO_INVITATION, args=lambda m: ["abcd-efgh-jkmn-pqrs"]),
+    "clinics:ask_anew": only_post(PUBLIC, args=lambda m: ["abcd-efgh-jkmn-pqrs"]),
+    "clinics:go_on_joining": only_get(NO_INVITATION),
+    "clinics:joining": Row(NO_INVITATION, NO_INVITATION, args=lambda m: ["what"]),
+    "clinics:join_known": Row(expect("everybody:410"), expect("everybody:410")),
+    "clinics:welcome": only_get(SERVICE_USERS),
+    "clinics:staff_guidance": only_get(expect(f"{NOBODY_ELSE} workers:200 admins:200")),
+    "clinics:list_invitations": only_get(expect(f"{NOBODY_ELSE} service_users:200 admins:200")),
+    "clinics:invite": Row(
+        expect(f"{NOBODY_ELSE} service_users:404 admins:200"),
+        expect(f"{NOBODY_ELSE} service_users:404 admins:422"),
+        args=lambda m: ["person"],
+    ),
+    "clinics:invite_for": Row(
+        HERE, expect(f"{NOBODY_ELSE} Esi:422 Hugo:404"), args=lambda m: member("Ben")
+    ),
+    "clinics:see_invitation": only_get(
+        expect(f"{NOBODY_ELSE} service_users:404 Esi:200 Hugo:404"), args=kofis
+    ),
+    "clinics:print_sheet": only_get(
+        expect(f"{NOBODY_ELSE} service_users:404 Esi:302 Hugo:404"), args=kofis
+    ),
+    "clinics:send_again": only_post(
+        done(f"{NOBODY_ELSE} service_users:404 Esi:200 Hugo:404"), args=kofis
+    ),
+    "clinics:withdraw_invitation": Row(
+        expect(f"{NOBODY_ELSE} service_users:404 Esi:200 Hugo:404"),
+        done(f"{NOBODY_ELSE} service_users:404 Esi:200 Hugo:404"),
+        args=kofis,
     ),
 }
 CLINIC = {
@@ -348,3 +395,4 @@ TABLE: dict[str, Row] = {
     **WORKSPACE,
     **DEMO,
 }
+TABLE: dict[str, Row] = {**OVERVIEW, **ENTRANCE, **JOINING, **CLINIC, **GOALS, **WORKSPACE, **DEMO}

@@ -1,0 +1,206 @@
+"""The pages on the way in, from the code to the first three doors."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from accounts.hashers import Busy
+from accounts.signing.limits import busy
+from accounts.signing.newcomers import sign_in_newcomer
+from clinics.joining import actions, queries
+from clinics.joining.forms import AgreeForm, ChoiceForm, CodeForm, NewcomerForm
+from clinics.joining.held import SCREENS, Held, held_by, hold, let_go, screen_after
+from clinics.joining.queries import Invited
+from core.audience import audience, known, public
+from core.forms import invalid_status, posted
+from core.methods import form_page, require_POST, require_safe
+from core.viewer import STAFF, Role, SignedInRequest, known_of
+
+GONE = 410
+
+
+@public
+@form_page
+def join(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask for the code; say nothing about anybody before it is right."""
+    held = held_by(request)
+    if request.method != "POST" and held and held.belongs_to(token):
+        return redirect("clinics:go_on_joining")
+    form = CodeForm(posted(request))
+    if form.is_valid():
+        outcome, held = actions.try_code(token, form.cleaned_data["code"])
+        if outcome == actions.FITS:
+            hold(request, held)
+            return redirect("clinics:go_on_joining")
+        form.say_wrong()
+    if not queries.stands(token):
+        return closed(request, token)
+    context = {"form": form}
+    return render(request, "clinics/join.html", context, status=invalid_status(form))
+
+
+@public
+@require_POST
+def ask_anew(request: HttpRequest, token: str) -> HttpResponse:
+    """Pass on that somebody asks for a new invitation; the same answer to every address."""
+    actions.ask_anew(token)
+    return render(request, "clinics/join_asked.html")
+
+
+@public
+@require_safe
+def go_on_joining(request: HttpRequest) -> HttpResponse:
+    """Lead to the screen that somebody came to before."""
+    held = held_by(request)
+    invited = held and queries.invited(held)
+    if not held or not invited:
+        return closed(request)
+    screen = held.screen if held.screen in SCREENS[invited.role] else SCREENS[invited.role][0]
+    return redirect("clinics:joining", screen)
+
+
+@public
+@form_page
+def joining(request: HttpRequest, screen: str) -> HttpResponse:
+    """Show one screen; each leads to the next one."""
+    held = held_by(request)
+    invited = held and queries.invited(held)
+    if not held or not invited:
+        return closed(request)
+    if invited.is_too_young:
+        return render(request, "clinics/join_too_young.html", {"invited": invited})
+    if screen not in SCREENS[invited.role]:
+        raise Http404
+    return ANSWERS.get(screen, show)(request, held, invited, screen)
+
+
+def show(request: HttpRequest, held: Held, invited: Invited, screen: str) -> HttpResponse:
+    """Show a screen that asks nothing."""
+    if request.method == "POST":
+        return go_on(request, held, invited, screen)
+    return page(request, invited, screen)
+
+
+def your_choice(request: HttpRequest, held: Held, invited: Invited, screen: str) -> HttpResponse:
+    """Ask whether anybody makes them; the answer changes this one page and is kept nowhere."""
+    form = ChoiceForm(posted(request))
+    if form.is_valid():
+        on = go_on(request, held, invited, screen)
+        if form.cleaned_data["made_to"] != "yes":
+            return on
+        return page(request, invited, "rights", people=queries.advocates(invited.clinic_id))
+    return page(request, invited, screen, form)
+
+
+def agree(request: HttpRequest, held: Held, invited: Invited, screen: str) -> HttpResponse:
+    """Show the privacy notice and ask for a yes."""
+    form = AgreeForm(posted(request), invited=invited)
+    if form.is_valid():
+        held.agreed = True
+        return go_on(request, held, invited, screen)
+    return page(request, invited, screen, form)
+
+
+def sign_in(request: HttpRequest, held: Held, invited: Invited, screen: str) -> HttpResponse:
+    """Ask for a name and a password, and let the person in."""
+    if not held.agreed:
+        return redirect("clinics:joining", "agree")
+    if known_of(request):
+        return redirect("clinics:join_known")
+    initial = {"preferred_name": invited.preferred_name}
+    form = NewcomerForm(posted(request), invited=invited, initial=initial)
+    if form.is_valid():
+        try:
+            joined = actions.join_as_new(held, invited, actions.Newcomer(**form.cleaned_data))
+        except Busy:
+            return busy(request)
+        if joined.person_id:
+            let_go(request)
+            request.session["membership"] = str(joined.membership_id)
+            return sign_in_newcomer(request, joined.person_id, then=first_page(invited.role))
+        if joined.outcome != actions.TAKEN:
+            return closed(request)
+        form.say_taken()
+    return page(request, invited, screen, form)
+
+
+@known
+@form_page
+def join_known(request: HttpRequest) -> HttpResponse:
+    """Ask somebody who has signed in whether they join as themselves, and let them in."""
+    held, person_id = held_by(request), known_of(request)
+    invited = held and queries.invited(held)
+    if not held or not invited or person_id is None:
+        return closed(request)
+    if not held.agreed or invited.is_too_young:
+        return redirect("clinics:go_on_joining")
+    context = {"invited": invited, "person": request.user, "not_you": False}
+    if request.method == "POST":
+        joined = actions.join_as_known(held, invited, person_id)
+        if joined.membership_id:
+            let_go(request)
+            request.session["membership"] = str(joined.membership_id)
+            request.session.cycle_key()
+            return redirect(first_page(invited.role))
+        context["not_you"] = True
+    return render(request, "clinics/join_known.html", context)
+
+
+@audience(Role.SERVICE_USER)
+@require_safe
+def welcome(request: SignedInRequest) -> HttpResponse:
+    """Show three equal doors; none has to be taken."""
+    return render(request, "clinics/welcome.html")
+
+
+@audience(*STAFF)
+@require_safe
+def staff_guidance(request: SignedInRequest) -> HttpResponse:
+    """Show what people are told, and what to do on reading something worrying."""
+    return render(request, "clinics/staff_guidance.html")
+
+
+ANSWERS: dict[str, Callable[[HttpRequest, Held, Invited, str], HttpResponse]] = {
+    "your-choice": your_choice,
+    "agree": agree,
+    "sign-in": sign_in,
+}
+
+
+def go_on(request: HttpRequest, held: Held, invited: Invited, screen: str) -> HttpResponse:
+    """Remember how far somebody came, and lead to the next screen."""
+    held.screen = screen_after(invited.role, screen)
+    hold(request, held)
+    return redirect("clinics:joining", held.screen)
+
+
+def page(
+    request: HttpRequest, invited: Invited, screen: str, form: Any = None, **more: Any
+) -> HttpResponse:
+    """Show a screen, where it stands among the others, and the one before it."""
+    screens = SCREENS[invited.role]
+    place = screens.index(screen) if screen in screens else screens.index("your-choice")
+    context = {
+        "invited": invited,
+        "form": form,
+        "number": place + 1,
+        "count": len(screens),
+        "before": screens[place - 1] if place else "",
+        "after": screen_after(invited.role, screens[place]),
+        **more,
+    }
+    status = invalid_status(form) if form is not None else 200
+    return render(request, f"clinics/joining/{screen}.html", context, status=status)
+
+
+def closed(request: HttpRequest, token: str = "") -> HttpResponse:
+    """Say that an invitation cannot be used; why, nobody is told."""
+    return render(request, "clinics/join_closed.html", {"token": token}, status=GONE)
+
+
+def first_page(role: Role) -> str:
+    """Return where somebody goes who has just come in."""
+    return reverse("clinics:welcome" if role == Role.SERVICE_USER else "overview:today")
