@@ -7,7 +7,6 @@ from core import clock
 from clinics.invitations import actions as invitations
 from clinics.invitations.actions import Issued, Whom
 from clinics.invitations.secrets import digests_of_code, digests_of_token
-from clinics.joining.actions import Newcomer
 from clinics.joining.held import Held
 from clinics.joining.queries import invited as found
 from clinics.models import Grounds, Membership

@@ -1,0 +1,171 @@
+"""What the database itself says about invitations: who sees, makes and uses them."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from clinics.invitations.actions import Issued, Whom, issue
+from clinics.invitations.secrets import digests_of_code, digests_of_token
+from clinics.models import Consent, Invitation, Membership
+from core.context import asking
+from core.definers import call
+from core.viewer import Role
+from tests.cast import Cast
+from tests.clinics.joining import come_in, invited, phone
+from tests.database import as_owner
+
+EVERYBODY = ["Asha", "Ben", "Cara", "Dev", "Finn", "Gita", "Hugo", "Ines"]
+
+
+def seen_by(who: Any) -> list[Any]:
+    """Return which invitations somebody sees in SQL."""
+    with asking(who):
+        return list(Invitation.objects.values_list("pk", flat=True))
+
+
+def proof(issued: Issued) -> tuple[list[str], list[str]]:
+    """Return the digests of an address and its code."""
+    return digests_of_token(issued.token), digests_of_code(issued.code, issued.token)
+
+
+def test_an_admin_sees_the_clinics_invitations_and_nobody_else_does(cast: Cast) -> None:
+    issued = invited(cast)
+    assert seen_by(cast.viewer("Esi")) == [issued.invitation.pk]
+    for name in EVERYBODY:
+        assert seen_by(cast.viewer(name)) == []
+    assert seen_by("") == []
+
+
+def test_a_supporters_invitation_is_seen_by_whom_it_is_for(cast: Cast) -> None:
+    issued = invited(cast, Role.SUPPORTER, by="Asha")
+    assert seen_by(cast.viewer("Asha")) == [issued.invitation.pk]
+    for name in [*EVERYBODY[1:], "Esi"]:
+        assert seen_by(cast.viewer(name)) == []
+
+
+def try_to_issue(cast: Cast, by: str, whom: Whom, **more: Any) -> bool:
+    """Tell whether the database lets somebody make an invitation."""
+    viewer = cast.viewer(by)
+    try:
+        with asking(viewer), transaction.atomic():
+            issue(whom, invited_by=viewer.person_id, **more)
+    except ProgrammingError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+@pytest.mark.parametrize("role", list(Role))
+def test_who_is_no_admin_there_invites_nobody_to_a_clinic(
+    cast: Cast, name: str, role: Role
+) -> None:
+    whom = Whom(role, "Kofi Adu", "Kofi")
+    assert not try_to_issue(cast, name, whom, clinic_id=cast.clinic.pk)
+
+
+def test_an_admin_chooses_nobodys_supporter_and_nobody_anothers(cast: Cast) -> None:
+    supporter = Whom(Role.SUPPORTER, "Kofi Adu", "Kofi")
+    where = {"clinic_id": cast.clinic.pk, "for_whom": cast.asha.pk}
+    assert try_to_issue(cast, "Asha", supporter, **where)
+    for name in ("Esi", "Finn", "Ben", "Gita"):
+        assert not try_to_issue(cast, name, supporter, **where)
+    elsewhere = {**where, "clinic_id": cast.other_clinic.pk}
+    assert not try_to_issue(cast, "Asha", supporter, **elsewhere)
+    assert not try_to_issue(cast, "Asha", Whom(Role.WORKER, "K", "K"), **where)
+
+
+def test_a_person_who_left_invites_no_supporter(cast: Cast) -> None:
+    with as_owner():
+        Membership.objects.filter(person=cast.asha).update(ended_at="2026-01-01T00:00Z")
+    whom = Whom(Role.SUPPORTER, "Kofi Adu", "Kofi")
+    where = {"clinic_id": cast.clinic.pk, "for_whom": cast.asha.pk}
+    assert not try_to_issue(cast, "Asha", whom, **where)
+
+
+@pytest.mark.parametrize(
+    "column", ["role", "clinic_id", "is_peer", "worker", "for_whom_id", "used_at", "invited_by_id"]
+)
+def test_what_an_invitation_makes_of_somebody_is_never_changed(cast: Cast, column: str) -> None:
+    invited(cast)
+    change = f"update clinics_invitation set {column} = {column}"
+    in_one_go = asking(cast.viewer("Esi")), transaction.atomic(), connection.cursor()
+    refused = pytest.raises(ProgrammingError)
+    with in_one_go[0], refused, in_one_go[1], in_one_go[2] as cursor:
+        cursor.execute(change)
+
+
+def test_a_stolen_address_shows_and_opens_nothing_without_its_code(cast: Cast) -> None:
+    issued, other = invited(cast), invited(cast)
+    tokens, _ = proof(issued)
+    stolen = digests_of_code(other.code, issued.token), digests_of_code(issued.code, other.token)
+    for codes in ([], ["x"], *stolen):
+        if codes == proof(issued)[1]:
+            continue
+        assert call("see_invitation", tokens, codes) == []
+        [(outcome, *_rest)] = call("accept_invitation", tokens, codes, None, b"", "1")
+        assert outcome == "closed"
+
+
+def test_a_code_is_of_no_use_at_another_address(cast: Cast) -> None:
+    one, two = invited(cast), invited(cast)
+    assert call("see_invitation", proof(one)[0], digests_of_code(one.code, two.token)) == []
+
+
+def test_nobody_who_has_not_signed_in_is_let_in_as_known(cast: Cast) -> None:
+    issued = invited(cast)
+    with asking(""):
+        [(outcome, *_rest)] = call("accept_invitation", *proof(issued), None, b"", "1")
+    assert outcome == "not_you"
+
+
+def test_a_supporter_of_somebody_who_left_comes_in_no_more(cast: Cast) -> None:
+    issued = invited(cast, Role.SUPPORTER, by="Asha")
+    with as_owner():
+        Membership.objects.filter(person=cast.asha).update(ended_at="2026-01-01T00:00Z")
+    assert call("see_invitation", *proof(issued)) == []
+    assert call("invitation_stands", proof(issued)[0]) == [(False,)]
+
+
+def test_accepting_makes_nobody_of_an_id_that_is_taken(cast: Cast) -> None:
+    issued = invited(cast)
+    new = {
+        "id": str(cast.asha.pk),
+        "sign_in_name": uuid4().hex,
+        "preferred_name": "K",
+        "password": "!",
+    }
+    [(outcome, *_rest)] = call("accept_invitation", *proof(issued), json.dumps(new), b"", "1")
+    assert outcome == "taken"
+
+
+def test_a_consent_is_read_by_its_person_alone(cast: Cast) -> None:
+    client = phone()
+    come_in(client, invited(cast, number="H-1"))
+    with as_owner():
+        consent = Consent.objects.get()
+    for name in [*EVERYBODY, "Esi"]:
+        with asking(cast.viewer(name)):
+            assert not Consent.objects.exists()
+    with asking(f"person:{consent.person_id}:"):
+        assert Consent.objects.get() == consent
+
+
+def test_asking_anew_is_kept_for_an_invitation_that_stood(cast: Cast) -> None:
+    issued = invited(cast)
+    call("ask_invitation_anew", proof(issued)[0])
+    call("ask_invitation_anew", ["nothing"])
+    with as_owner():
+        assert Invitation.objects.exclude(asked_anew_at=None).count() == 1
+
+
+def test_tries_are_counted_one_by_one_and_end_at_five(cast: Cast) -> None:
+    issued = invited(cast)
+    tokens, codes = proof(issued)
+    outcomes = [call("try_invitation", tokens, ["x"])[0][0] for _ in range(7)]
+    assert outcomes == ["wrong"] * 5 + ["closed"] * 2
+    assert call("try_invitation", tokens, codes) == [("closed",)]
+    # Whoever had shown the right code before goes on.
+    assert len(call("see_invitation", tokens, codes)) == 1
