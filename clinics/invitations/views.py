@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.signing.factors.qr import drawn
 from clinics.contacts.views import own_clinic
 from clinics.directory.views import member_or_404
 from clinics.invitations import actions, queries
@@ -19,7 +20,6 @@ from core.audience import audience
 from core.forms import invalid_status, posted
 from core.methods import form_page, require_POST, require_safe
 from core.paging import part_asked_for, part_of
-from core.qr import drawn
 from core.viewer import Role, SignedInRequest
 
 A_PART = 20

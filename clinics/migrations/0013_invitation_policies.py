@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
     """Add policies and functions."""
 
     dependencies = [
-        ("clinics", "0011_invitations"),
+        ("clinics", "0012_invitations"),
         ("accounts", "0007_policies"),
         ("core", "0003_generations_of_keys"),
     ]

@@ -12,7 +12,7 @@ import core.viewer
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clinics", "0010_details_policies"),
+        ("clinics", "0011_along_the_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
