@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from accounts.models import BackIn
-from core import clock
 from clinics.invitations import actions as invitations
 from clinics.invitations.actions import Issued, Whom
 from clinics.invitations.secrets import digests_of_code, digests_of_token
 from clinics.joining.held import Held
 from clinics.joining.queries import invited as found
 from clinics.models import Grounds, Membership
+from core import clock
 from core.context import asking
 from core.viewer import Role
 from tests.census.scene import Scene

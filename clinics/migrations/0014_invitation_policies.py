@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
     """Add policies and functions."""
 
     dependencies = [
-        ("clinics", "0012_invitations"),
+        ("clinics", "0013_invitations"),
         ("accounts", "0007_policies"),
         ("core", "0003_generations_of_keys"),
     ]

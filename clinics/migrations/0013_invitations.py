@@ -12,7 +12,7 @@ import core.viewer
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("clinics", "0011_along_the_index"),
+        ("clinics", "0012_search_uncompiled"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
