@@ -389,10 +389,10 @@ DEMO = {
 TABLE: dict[str, Row] = {
     **OVERVIEW,
     **ENTRANCE,
+    **JOINING,
     **CLINIC,
     **GOALS,
     **WELLBEING,
     **WORKSPACE,
     **DEMO,
 }
-TABLE: dict[str, Row] = {**OVERVIEW, **ENTRANCE, **JOINING, **CLINIC, **GOALS, **WORKSPACE, **DEMO}
