@@ -36,6 +36,7 @@ class NewWayInForm(BothyForm):
     marks_optional = False
     new_password = forms.CharField(
         label=_("A new password"),
+        help_text=ChoosePasswordForm.base_fields["new_password"].help_text,
         strip=False,
         required=False,
         max_length=4096,
@@ -54,10 +55,9 @@ class NewWayInForm(BothyForm):
         """Offer what there is; ask for a password from those who have none."""
         super().__init__(*args, **kwargs)
         self.person = person
-        longer = ChoosePasswordForm.base_fields["new_password"].help_text
-        self.fields["new_password"].help_text = longer
         if person.has_usable_password():
-            self.fields["new_password"].help_text = f"{longer} {LEFT_ALONE}"
+            bound = self["new_password"]
+            bound.help_text = f"{bound.help_text} {LEFT_ALONE}"
         things = things_to_lose(person)
         self.fields["lost"].choices = things  # type: ignore[attr-defined]
         if not things:

@@ -46,17 +46,20 @@ def things_to_lose(person: Person) -> list[tuple[str, str]]:
     """Return what the person may not have any more, as choices of a form."""
     factors = Authenticator.objects.filter(user_id=person.pk).order_by("created_at")
     words = {
-        Authenticator.Type.TOTP: lambda one: _("the app that shows codes"),
+        Authenticator.Type.TOTP: lambda one: _("The app that shows codes"),
         Authenticator.Type.WEBAUTHN: lambda one: (
-            _("the passkey “%(name)s”") % {"name": one.wrap().name}
+            _("The passkey “%(name)s”") % {"name": one.wrap().name}
             if one.wrap().name
-            else _("a passkey without a name")
+            else _("A passkey without a name")
         ),
     }
     things = [(f"factor:{one.pk}", words[one.type](one)) for one in factors if one.type in words]
     for address in own_addresses(person):
         things.append(
-            (f"address:{address}", _("the e-mail of %(address)s") % {"address": veiled(address)})
+            (
+                f"address:{address}",
+                _("The e-mail address %(address)s") % {"address": veiled(address)},
+            )
         )
     return things
 

@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.forms import BothyForm
 
-BE_SURE = _("This needs a yes. Without it no code is made.")
+TOGETHER = _("Say that you are in the same room. Without it no code is made.")
+CHECKED = _("Say that you checked who it is. Without it no code is made.")
 
 
 class FaceToFaceForm(BothyForm):
@@ -13,11 +14,11 @@ class FaceToFaceForm(BothyForm):
 
     marks_optional = False
     here = forms.BooleanField(
-        label=_("We are in the same room, not on the phone."), error_messages={"required": BE_SURE}
+        label=_("We are in the same room, not on the phone."), error_messages={"required": TOGETHER}
     )
     right = forms.BooleanField(
         label=_("I asked for full name and birthday or number, and both are right."),
-        error_messages={"required": BE_SURE},
+        error_messages={"required": CHECKED},
     )
 
 

@@ -105,6 +105,17 @@ def test_who_still_knows_the_password_keeps_it(cast: Cast) -> None:
     assert is_signed_in(again)
 
 
+def test_the_form_says_that_a_known_password_may_stay(cast: Cast) -> None:
+    stays = "Leave it empty if you still know your password."
+    client = Client()
+    enter(client, give(cast))
+    words = words_of(client.get(CHOOSE))
+    assert "Three or four words" in words
+    assert stays not in words
+    set_password(cast, "Asha", "an old one that is known")
+    assert stays in words_of(client.get(CHOOSE))
+
+
 def test_without_any_password_one_is_chosen(cast: Cast) -> None:
     client = Client()
     enter(client, give(cast))
@@ -136,7 +147,7 @@ def test_a_lost_phone_is_laid_down_and_what_is_kept_is_asked_for(cast: Cast) -> 
     assert not is_signed_in(kept)
     client = Client()
     enter(client, give(cast))
-    assert "the app that shows codes" in words_of(client.get(CHOOSE))
+    assert "The app that shows codes" in words_of(client.get(CHOOSE))
     choose(client, lost=[f"factor:{app.pk}"])
     assert is_signed_in(client)
     with as_owner():
@@ -160,7 +171,7 @@ def test_an_address_that_is_gone_is_taken_away_and_told(cast: Cast) -> None:
     client = Client()
     enter(client, give(cast))
     page = words_of(client.get(CHOOSE))
-    assert "the e-mail of a•••@example.org" in page
+    assert "The e-mail address a•••@example.org" in page
     mail.outbox.clear()
     choose(client, lost=["address:asha@example.org"])
     assert is_signed_in(client)
