@@ -5,6 +5,7 @@ from django.test import Client
 
 from sharing.models import AccessLogRow
 from tests.accounts.recovery.way import NEW_PASSWORD, give, got_in
+from tests.accounts.sessions.devices import use_as
 from tests.cast import Cast
 from tests.database import as_owner
 from tests.pages import words_of
@@ -68,3 +69,9 @@ def test_a_notice_is_put_away_by_its_person_alone(cast: Cast) -> None:
     again = Client()
     again.post("/sign-in/", {"login": "asha", "password": NEW_PASSWORD})
     assert USED in words_of(again.get("/goals/"))
+
+
+def test_a_covered_page_on_a_shared_device_names_nobody(cast: Cast) -> None:
+    client = use_as(got_in(cast, give(cast)), "shared")
+    assert "Ben" not in words_of(client.get("/"))
+    assert USED in words_of(client.get("/?shown=yes"))
