@@ -28,6 +28,12 @@ class OnlyIfThereIsAWay:
             return redirect(own_address(request, request.GET.get("next", "")))
         return super()._check_reauthentication_method_available(request)  # type: ignore[misc]
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Go on under a fresh key: whoever knew the old one has shown nothing."""
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        self.request.session.cycle_key()  # type: ignore[attr-defined]
+        return response
+
 
 class PasswordAgain(OnlyIfThereIsAWay, account.ReauthenticateView):
     """One's password, once more."""
