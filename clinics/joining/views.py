@@ -33,6 +33,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     if form.is_valid():
         outcome, held = actions.try_code(token, form.cleaned_data["code"])
         if outcome == actions.FITS:
+            request.session.cycle_key()  # whoever knew the key before has shown no code
             hold(request, held)
             return redirect("clinics:go_on_joining")
         form.say_wrong()
