@@ -76,7 +76,7 @@ import django
 django.setup()
 from django.core.cache import caches
 from django.core.exceptions import ValidationError
-from accounts.signing.totp import use_once
+from accounts.signing.factors.totp import use_once
 prefix, person, code = sys.argv[1:]
 caches["default"].key_prefix = prefix
 try:

@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Person
 from accounts.sessions.asking import ANSWERED
-from accounts.signing.sealing import seal_secret
+from accounts.signing.factors.sealing import seal_secret
 from tests.database import as_owner
 from tests.pages import words_of
 from tests.walk.asking import FRESH
