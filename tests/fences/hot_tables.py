@@ -126,6 +126,38 @@ PEOPLE = [
         },
     ),
     Fill(
+        "clinics_invitation",
+        {
+            "id": thing("invitation"),
+            "created_at": "at",
+            "clinic_id": "clinic",
+            "role": ROLE,
+            "is_peer": "false",
+            "full_name": "''",
+            "preferred_name": "''",
+            "number": "''",
+            "email": "''",
+            "token": "'token' || n",
+            "code": "''",
+            "tries": "0",
+            "by_mail": "false",
+            "sent_at": "at",
+            "expires_at": "at + interval '28 days'",
+            # One of a hundred still waits; the others have come in.
+            "used_at": "case when mod(n, 100) <> 0 then at end",
+        },
+    ),
+    Fill(
+        "clinics_consent",
+        {
+            "id": thing("consent"),
+            "created_at": "at",
+            "person_id": thing("person"),
+            "clinic_id": "clinic",
+            "notice": "'1'",
+        },
+    ),
+    Fill(
         "clinics_grounds",
         {
             "id": thing("grounds"),
