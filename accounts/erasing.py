@@ -42,6 +42,7 @@ ERASER = Eraser(
         "accounts.session": ("person",),
         "accounts.secret": ("person",),
         "accounts.backin": ("person",),
+        "accounts.addresschange": ("person",),
         "account.emailaddress": ("user",),
         "mfa.authenticator": ("user",),
     },

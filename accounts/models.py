@@ -11,10 +11,11 @@ from django.utils.crypto import salted_hmac
 
 from accounts.recovery.models import BackIn
 from accounts.sessions.models import Session
+from accounts.signing.addresses.models import AddressChange
 from core import clock
 from core.models import BaseModel
 
-__all__ = ["BackIn", "Person", "Session"]
+__all__ = ["AddressChange", "BackIn", "Person", "Secret", "Session"]
 
 
 class Person(AbstractBaseUser, BaseModel):

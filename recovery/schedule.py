@@ -38,6 +38,7 @@ beat_schedule = {
         "options": {"expires": TICK_SECONDS * 2},
     },
     "sessions-end": {"task": "accounts.tasks.end_expired_sessions", "schedule": crontab()},
+    "addresses-change": {"task": "accounts.tasks.change_addresses", "schedule": crontab(minute=13)},
     "reports-send": {
         "task": "clinics.helping.tasks.send_reports",
         "schedule": TICK_SECONDS,

@@ -13,7 +13,12 @@ from accounts.queries import person_for_e_mail
 from accounts.signing.codes import marks_of
 from core.forms import BothyForm
 
-CODE_INPUT = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+CODE_INPUT = {
+    "class": "code",
+    "autocomplete": "one-time-code",
+    "inputmode": "numeric",
+    "spellcheck": "false",
+}
 
 
 def password_field(**more: Any) -> forms.CharField:
@@ -98,3 +103,5 @@ class PasswordAgain(account.ReauthenticateForm):
 
 class PasswordAgainForm(BothyForm, PasswordAgain):
     """One's own password, once more."""
+
+    forgets = True

@@ -24,6 +24,16 @@ SUBJECTS: dict[str, str | Promise] = {
     "back_code_used": _("Somebody got back into your Bothy with a code"),
 }
 
+ADDRESS: dict[str, str | Promise] = {
+    "address_new": _("Your code for Bothy"),
+    "address_old": _("Somebody wants to change your address at Bothy"),
+}
+
+
+def send_about_address(event: str, to: str, words: Mapping[str, str]) -> None:
+    """Send the mail to the new or to the old address of somebody who wants to change it."""
+    send_plain(to, str(ADDRESS[event]), f"accounts/mail/{event}.txt", words)
+
 
 def tell(event: str, person: Person) -> None:
     """Tell somebody by mail, if they have an address, that their sign-in has changed."""

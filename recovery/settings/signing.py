@@ -48,6 +48,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",  # nosec B105  # a rate, no password
     "back_code": "30/m/ip,10/15m/key",
     "give_back_code": "12/h/user",
+    "manage_email": "5/h/user",
 }
 
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}

@@ -62,6 +62,19 @@ CENSUS = Room(
             scrubbed="user",
             lies_open={"email": OPEN},
         ),
+        "accounts.addresschange": ModelLine(
+            CLINIC,
+            exportable="old new asked_at confirmed_at done_at",
+            scrubbed="person tries",
+            secret="new_mark old_mark objection",
+            lies_open={
+                "old": OPEN,
+                "new": OPEN,
+                "new_mark": "a keyed hash",
+                "old_mark": "a keyed hash",
+                "objection": "a keyed hash",
+            },
+        ),
         "mfa.authenticator": ModelLine(
             SECRET,
             scrubbed="type user created_at last_used_at",
@@ -112,6 +125,9 @@ CENSUS = Room(
         "accounts.recovery.actions.tell": leaves_none("sends a mail about what left a row"),
         "accounts.signing.actions.sign_out_elsewhere": leaves_none(OWN_DEVICE),
         "accounts.signing.actions.factor_was_added": leaves_none(SHOWN),
+        "accounts.signing.addresses.actions.ask_for_change": leaves_none("nothing changes yet"),
+        "accounts.signing.addresses.actions.confirm": leaves_none(SHOWN),
+        "accounts.signing.addresses.actions.object_to": leaves_none("keeps things as they were"),
         "accounts.signing.actions.change_password": leaves_none(SHOWN),
         "accounts.signing.factors.actions.take_away": leaves_none(SHOWN),
         "accounts.signing.factors.actions.make_spare_codes": leaves_none(SHOWN),
@@ -125,6 +141,7 @@ CENSUS = Room(
         "accounts.sessions.actions.end_expired": leaves_none("deletes what is over"),
     },
     tasks={
+        "accounts.tasks.change_addresses": TaskLine("puts new addresses in place after a week"),
         "accounts.tasks.end_expired_sessions": TaskLine("deletes sessions that are over"),
     },
     writers={

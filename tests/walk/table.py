@@ -128,6 +128,12 @@ ENTRANCE = {
     "mfa_index": only_get(SIGNED_IN),
     "mfa_add_webauthn": Row(SIGNED_IN, expect("everybody:422")),
     "mfa_activate_totp": Row(SIGNED_IN, expect("everybody:422")),
+    "accounts:change_address": Row(SIGNED_IN, expect("everybody:422")),
+    # Nobody is changing an address.
+    "accounts:confirm_address": Row(expect("everybody:302"), expect("everybody:302")),
+    "accounts:object_by_link": Row(
+        PUBLIC, expect("everybody:410", outside=410), args=lambda m: ["no-such-token"]
+    ),
     "accounts:choose_password": Row(SIGNED_IN, expect("everybody:422")),
     # Nobody has one.
     "mfa_generate_recovery_codes": Row(expect("everybody:404"), expect("everybody:404")),

@@ -13,6 +13,7 @@ from core.forms import BothyForm
 class ChoosePasswordForm(BothyForm):
     """One field, which can be shown: nobody has to type it twice."""
 
+    forgets = True
     new_password = forms.CharField(
         label=_("Your new password"),
         help_text=_(
