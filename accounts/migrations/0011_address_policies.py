@@ -8,13 +8,16 @@ from core.roles import WORKER
 MINE = "person_id = (select viewer_person())"
 # Real time, like every lease.
 WEEK = "interval '7 days'"
+OPEN = f"""
+    a.objection = any(marks)
+    and (a.done_at is null or a.done_at > statement_timestamp() - {WEEK})
+    and a.asked_at > statement_timestamp() - 2 * {WEEK}
+"""
+MAY_OBJECT = f"select exists (select from accounts_addresschange a where {OPEN})"
 OBJECT = f"""
 declare c record;
 begin
-    delete from accounts_addresschange a
-    where a.objection = any(marks)
-      and (a.done_at is null or a.done_at > statement_timestamp() - {WEEK})
-      and a.asked_at > statement_timestamp() - 2 * {WEEK}
+    delete from accounts_addresschange a where {OPEN}
     returning a.person_id, a.old, a.done_at into c;
     if not found then return false; end if;
     if c.done_at is not null then
@@ -63,6 +66,7 @@ class Migration(migrations.Migration):
             "accounts_addresschange",
             **dict.fromkeys(("select", "insert", "update", "delete"), MINE),
         ),
+        definer_function("may_object_to_address_change(marks text[])", "boolean", MAY_OBJECT),
         definer_function(
             "object_to_address_change(marks text[])", "boolean", OBJECT, language="plpgsql"
         ),

@@ -128,6 +128,7 @@ CENSUS = Room(
         "accounts.signing.addresses.actions.ask_for_change": leaves_none("nothing changes yet"),
         "accounts.signing.addresses.actions.confirm": leaves_none(SHOWN),
         "accounts.signing.addresses.actions.object_to": leaves_none("keeps things as they were"),
+        "accounts.signing.addresses.actions.may_object": leaves_none("writes nothing"),
         "accounts.signing.actions.change_password": leaves_none(SHOWN),
         "accounts.signing.factors.actions.take_away": leaves_none(SHOWN),
         "accounts.signing.factors.actions.make_spare_codes": leaves_none(SHOWN),

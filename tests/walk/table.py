@@ -132,7 +132,9 @@ ENTRANCE = {
     # Nobody is changing an address.
     "accounts:confirm_address": Row(expect("everybody:302"), expect("everybody:302")),
     "accounts:object_by_link": Row(
-        PUBLIC, expect("everybody:410", outside=410), args=lambda m: ["no-such-token"]
+        expect("everybody:410", outside=410),
+        expect("everybody:410", outside=410),
+        args=lambda m: ["no-such-token"],
     ),
     "accounts:choose_password": Row(SIGNED_IN, expect("everybody:422")),
     # Nobody has one.

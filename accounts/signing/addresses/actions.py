@@ -65,9 +65,17 @@ def confirm(person: Person, *, new_code: str, old_code: str) -> Outcome:
 
 def object_to(token: str) -> bool:
     """Put the old address back and sign its person out everywhere; whether there was a change."""
+    return may_object(token) and _asked("select object_to_address_change(%s)", token)
+
+
+def may_object(token: str) -> bool:
+    """Tell whether a link still holds; nothing is written."""
+    return _asked("select may_object_to_address_change(%s)", token)
+
+
+def _asked(statement: str, token: str) -> bool:
     with connection.cursor() as cursor:
-        marks = sorted(digests(PURPOSE, token.encode()))
-        cursor.execute("select object_to_address_change(%s)", [marks])
+        cursor.execute(statement, [sorted(digests(PURPOSE, token.encode()))])
         return bool(cursor.fetchone()[0])
 
 

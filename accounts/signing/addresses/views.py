@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Person
 from accounts.signing.actions import sign_out_elsewhere
-from accounts.signing.addresses.actions import Outcome, ask_for_change, confirm, object_to
+from accounts.signing.addresses.actions import (
+    Outcome,
+    ask_for_change,
+    confirm,
+    may_object,
+    object_to,
+)
 from accounts.signing.addresses.forms import CodesForm, NewAddressForm
 from accounts.signing.addresses.queries import address_of, change_of
 from accounts.signing.limits import too_often
@@ -78,8 +84,8 @@ def after(outcome: Outcome, request: HttpRequest) -> HttpResponse:
 @form_page
 def object_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Let whoever reads the old address keep it; nothing happens before the button is pressed."""
-    if request.method != "POST":
+    if request.method != "POST" and may_object(token):
         return render(request, "accounts/object.html")
-    if not object_to(token):
+    if request.method != "POST" or not object_to(token):
         return render(request, "accounts/objected.html", {"gone": True}, status=GONE)
     return render(request, "accounts/objected.html")
