@@ -1,4 +1,4 @@
-"""Help in a browser: reporting a problem, people to call, leaving at once, and no network at all."""
+"""Help in a browser: reporting a problem, people to call, leaving at once, and no network."""
 
 from re import compile
 

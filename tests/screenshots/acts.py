@@ -86,7 +86,14 @@ def signed_out() -> list[Shot]:
         Shot("cant-get-in", "", "/sign-in/help/"),
         Shot("back-code", "", "/sign-in/help/code/"),
         Shot("back-code-errors", "", "/sign-in/help/code/", send_empty),
+        Shot("get-help-kept", "", "/get-help/kept/"),
         Shot("honest-version", "", "/who-sees-what/"),
+        Shot("help-with-using", "", "/help/"),
+        Shot("what-is-this", "", "/what-is-this/"),
+        Shot("accessibility", "", "/accessibility/"),
+        Shot("privacy", "", "/privacy/"),
+        Shot("report", "", "/report-a-problem/"),
+        Shot("report-errors", "", "/report-a-problem/", send_empty),
         Shot("gallery", "", "/gallery/"),
         Shot("demo-cast", "", "/demo/sign-in/"),
         Shot("demo-inbox-empty", "", "/demo/inbox/"),
@@ -114,6 +121,7 @@ def ashas(goal: str, planned: str, summary: str) -> list[Shot]:
     }
     forms = {
         "goal-new": "/goals/new/",
+        "people-i-chose": "/people-i-chose/",
         "step-new": f"{goal}steps/new/",
         "plan-meeting": "/together/plan/",
         "share": f"{goal}share/",
