@@ -22,7 +22,12 @@ def _round(work: Callable[[], object], times: int) -> float:
 
 def p95_ms(work: Callable[[], object], *, times: int) -> float:
     """Return the time on the wall that 95 of 100 calls keep below, in milliseconds."""
-    return round(quantiles([seconds(work) * 1000 for _ in range(times)], n=20)[-1], 3)
+    return p95([seconds(work) * 1000 for _ in range(times)])
+
+
+def p95(figures: list[float]) -> float:
+    """Return what 95 of 100 figures keep below."""
+    return round(quantiles(figures, n=20)[-1], 3)
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -29,7 +29,7 @@ class Area(Protocol):
 
 def area_called(name: str) -> Area:
     """Return the module of an area."""
-    return import_module(f"tests.bench.areas.{name}")
+    return import_module(f"tests.bench.areas.{name.replace('-', '_')}")
 
 
 def main(deed: str, name: str, n: str, file: str, explained: str = "") -> None:

@@ -17,5 +17,6 @@ AREAS = {
     "pages": Terms(WEB, (1, 1_000)),
     "reminders": Terms(WORKER, (10_000,)),
     "caseload": Terms(WEB, (100, 100_000)),
+    "sign-in": Terms(WEB, (50,)),
     "encryption": Terms(WEB, (100, 4_000)),
 }
