@@ -27,7 +27,7 @@ class Passkey:
     def __init__(self, person: Person) -> None:
         """Make the pair and have it known."""
         self.key, self.person = ec.generate_private_key(ec.SECP256R1()), person
-        public = cbor.encode(dict(ES256.from_cryptography_key(self.key.public_key())))
+        public = cbor.encode(dict(ES256.from_cryptography_key(self.key.public_key())))  # type: ignore[no-untyped-call]
         known = bytes(16) + len(ID).to_bytes(2, "big") + ID + public
         whole = {"fmt": "none", "attStmt": {}, "authData": self._data(HAS_KEY | 5) + known}
         made = {"attestationObject": websafe_encode(cbor.encode(whole))}
