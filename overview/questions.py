@@ -60,8 +60,8 @@ YOURS = (
     Question(
         _("How do I stop a reminder?"),
         _(
-            "Each reminder has a link to stop it. Letting go of the step stops it, too. No reason is"
-            " needed."
+            "Each reminder has a link to stop it. Letting go of the step stops it, too."
+            " No reason is needed."
         ),
     ),
     Question(
