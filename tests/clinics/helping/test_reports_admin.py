@@ -10,7 +10,7 @@ from tests.cast import Cast
 from tests.database import as_owner
 from tests.pages import at_most, words_of
 
-LIST, DESK = "/clinic/problems/", "/clinic/whom-to-ask/"
+LIST, DESK = "/problems/", "/whom-to-ask/"
 WORDS = "The button is under the bar."
 
 
