@@ -9,9 +9,12 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        """Say what goes when a person is erased; name the device of whoever signs in."""
+        """Say what goes with a person, and what changes with a key; name the device at sign-in."""
         from accounts.erasing import ERASER
         from accounts.sessions import signals  # noqa: F401
+        from accounts.signing.factors.resealing import FACTORS
+        from core import keys_others
         from core.erasers import register
 
         register(ERASER)
+        keys_others.register(FACTORS)

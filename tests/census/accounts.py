@@ -146,6 +146,7 @@ CENSUS = Room(
         "accounts.tasks.end_expired_sessions": TaskLine("deletes sessions that are over"),
     },
     writers={
+        "accounts.signing.factors.resealing": "changes keys and no factor, by a command",
         "accounts.signing.factors.views": "names a passkey; its owner sees it alone",
         "accounts.models": "keeps a hash in its own table; whoever calls it says why",
         "accounts.sessions.engine": OWN_DEVICE,

@@ -1,10 +1,12 @@
 """Wraps every data key with the first of BOTHY_MASTER_KEYS."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
 from core.keys_master import first_name, master_keys
+from core.keys_others import OTHERS, others_by_master
 from core.keys_rewrapping import BATCH, keys_by_master, rewrap_batch
 from core.management.owner import OwnerCommand
 from core.tombstones import tombstones_by_master
@@ -27,14 +29,20 @@ class Command(OwnerCommand):
         while wrapped := rewrap_batch(options["batch"]):
             done += wrapped
             self.tell(f"{done:,} of {left:,} keys are wrapped with {first_name()}.")
+        for rows in OTHERS.values():
+            refuse_unknown(rows.by_master(), rows.name)
+            while sealed := rows.reseal(options["batch"]):
+                self.tell(f"{sealed:,} {rows.name} are sealed anew.")
         self.tell_what_may_go()
 
     def tell_what_may_go(self) -> None:
         """Say of each older master key whether anything still needs it."""
-        keys, stones = keys_by_master(), tombstones_by_master()
+        keys, stones, others = keys_by_master(), tombstones_by_master(), others_by_master()
         for name in list(master_keys())[1:]:
             if name in keys:
                 self.tell(f"{name} still wraps {keys[name]:,} keys: run this again.")
+            elif name in others:
+                self.tell(f"{name} still seals {others[name]:,} other rows: run this again.")
             elif name in stones:
                 self.tell(f"{name} wraps no key, but {stones[name]:,} tombstones need it.")
             else:
@@ -45,10 +53,10 @@ class Command(OwnerCommand):
         self.tell(f"{first_name()} wraps {keys.get(first_name(), 0):,} keys.")
 
 
-def refuse_unknown(counts: dict[str, int]) -> None:
+def refuse_unknown(counts: Mapping[str, int], what: str = "data keys") -> None:
     """Raise CommandError when there are keys that nothing in the environment opens."""
     for name in sorted(counts.keys() - master_keys().keys()):
         raise CommandError(
-            f"{counts[name]:,} data keys are wrapped with {name}, which BOTHY_MASTER_KEYS does"
+            f"{counts[name]:,} {what} are wrapped with {name}, which BOTHY_MASTER_KEYS does"
             " not hold. Add it behind the others and run this again."
         )
