@@ -66,7 +66,7 @@ def web(stack: Stack) -> Service:
     """Return the web process; ready when it answers a page that needs nobody signed in."""
     words = (
         f"recovery.wsgi --config python:recovery.gunicorn --bind {LOCALHOST}:{stack.port} "
-        "--workers 2 --threads 4 --graceful-timeout 5 --no-control-socket"
+        "--workers 2 --graceful-timeout 5 --no-control-socket"
     )
     child = stack.python("web", "bothy_web", "gunicorn", *words.split())
     return Service(child, lambda: answers(stack.port))

@@ -43,7 +43,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,10/15m/key",
-    "request_login_code": "20/m/ip,3/10m/key",
+    "request_login_code": "60/m/ip,3/10m/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",  # nosec B105  # a rate, no password
     "back_code": "30/m/ip,10/15m/key",

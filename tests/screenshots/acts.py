@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page
@@ -31,6 +32,20 @@ def send_empty(page: Page) -> None:
         "fields => fields.forEach(field => field.value = '')"
     )
     send(page, page.locator("main form.form > .row > button").first)
+
+
+def ask_for_code(page: Page) -> None:
+    """Ask for a code, at an address of nobody."""
+    # Three an address are sent: each picture asks at another one.
+    page.get_by_label("Your e-mail address").fill(f"{uuid4().hex[:8]}@example.org")
+    press("Send me a code")(page)
+
+
+def enter_wrong_code(page: Page) -> None:
+    """Type a code that doesn't fit."""
+    ask_for_code(page)
+    page.get_by_label("The code from the e-mail").fill("1111-1111")
+    press("Sign in")(page)
 
 
 def without_token(page: Page) -> None:
@@ -82,6 +97,12 @@ def signed_out() -> list[Shot]:
     return [
         Shot("sign-in", "", "/sign-in/"),
         Shot("sign-in-wrong", "", "/sign-in/", send_empty),
+        Shot("sign-in-passkey-refused", "", "/sign-in/?next=/&passkey=refused"),
+        Shot("ask-for-code", "", "/sign-in/code/"),
+        Shot("ask-for-code-errors", "", "/sign-in/code/", send_empty),
+        Shot("enter-code", "", "/sign-in/code/", ask_for_code),
+        Shot("enter-code-wrong", "", "/sign-in/code/", enter_wrong_code),
+        Shot("not-me-ran-out", "", "/sign-in/not-me/an-old-link/"),
         Shot("get-help", "", "/get-help/"),
         Shot("cant-get-in", "", "/sign-in/help/"),
         Shot("back-code", "", "/sign-in/help/code/"),
@@ -113,10 +134,12 @@ def ashas(goal: str, planned: str, summary: str) -> list[Shot]:
         "values-sort": "/goals/matters/sort/",
         "who-looked": "/who-looked/",
         "me": "/me/",
+        "my-sign-in": "/my-sign-in/",
         "devices": "/my-sign-in/devices/",
         "meetings": "/together/",
         "meeting-not-begun": planned,
         "summary": summary,
+        "add-passkey": "/my-sign-in/passkeys/add/",
         "error-403": "/clinic/",
     }
     forms = {
@@ -125,6 +148,9 @@ def ashas(goal: str, planned: str, summary: str) -> list[Shot]:
         "step-new": f"{goal}steps/new/",
         "plan-meeting": "/together/plan/",
         "share": f"{goal}share/",
+        "choose-password": "/my-sign-in/password/",
+        "change-address": "/my-sign-in/e-mail/",
+        "set-up-app": "/my-sign-in/app/",
         "this-device": "/my-sign-in/this-device/",
         "choose-pin": "/my-sign-in/this-device/pin/",
     }
