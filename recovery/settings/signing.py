@@ -73,5 +73,5 @@ MFA_FORMS = {
 # How many passwords one process checks at once (each takes a core and 46 MiB), how many may wait
 # for their turn, and how long. Whoever is turned away is asked to try again in a moment.
 HASHES_AT_ONCE = int(os.environ.get("BOTHY_HASHES_AT_ONCE", "2"))
-HASHES_WAITING = int(os.environ.get("BOTHY_HASHES_WAITING", "4"))
+HASHES_WAITING = int(os.environ.get("BOTHY_HASHES_WAITING", "6"))
 HASHES_SECONDS = 4.0
