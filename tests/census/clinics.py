@@ -237,6 +237,7 @@ CENSUS = Room(
             "change confirm_colleague",
             given=lambda s: {"row_id": waiting(s).pk, "by": s.ben},
         ),
+        "clinics.opening.actions.open_clinic": leaves_none("there is nobody in it yet"),
         "clinics.grounds.actions.put_news_away": leaves_none(
             "a notice is not shown again; nobody sees more or less"
         ),
