@@ -99,15 +99,20 @@ def signs_in_with_password(visitor: Visitor, name: str) -> None:
     visitor.presses("Sign in")
 
 
-def code_in_mail(inbox: Inbox, receiver: str) -> str:
-    """Return the code of the newest mail to somebody."""
+def in_mail(inbox: Inbox, receiver: str, subject: str, pattern: str) -> str:
+    """Return what fits a pattern in the newest mail to somebody about something."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         for mail in inbox.mails():
-            if mail.to == receiver and mail.subject == "Your code for Bothy":
+            if mail.to == receiver and mail.subject == subject:
                 said = " ".join(map(words_of, inbox.reader.open(mail.url).all("main")))
-                found = re.search(r"\d{4}-\d{4}", said)
+                found = re.search(pattern, said)
                 assert found, said
                 return found[0]
         time.sleep(0.3)
-    raise AssertionError(f"No code came for {receiver}.")
+    raise AssertionError(f"No mail came for {receiver}.")
+
+
+def code_in_mail(inbox: Inbox, receiver: str, subject: str = "Your code for Bothy") -> str:
+    """Return the code of that mail."""
+    return in_mail(inbox, receiver, subject, r"\d{4}-\d{4}")

@@ -15,6 +15,7 @@ from tests.browser.signing_steps import (
     chooses_a_password,
     code_in_mail,
     comes_in_by_one_click,
+    in_mail,
     signs_in_with_password,
     signs_out,
 )
@@ -148,6 +149,40 @@ def test_without_scripts_there_is_a_password_and_a_code(invite: Invite, inbox: I
     finn.presses("Save the password")
     signs_out(finn)
     signs_in_with_password(finn, "finn")
+
+
+def test_an_address_is_changed_with_both_codes_and_taken_back_by_the_old_one(
+    invite: Invite, inbox: Inbox
+) -> None:
+    old, new, asked = (
+        "cara@example.org",
+        "cara@new.example",
+        "Somebody wants to change your address at Bothy",
+    )
+    cara = invite("Cara", TABLET)
+    comes_in_by_one_click(cara)
+    cara.goes_to("/my-sign-in/")
+    cara.follows("Change the address")
+    cara.presses("Go on", status=422)
+    cara.writes("Your new e-mail address", new)
+    cara.presses("Go on")
+    cara.presses("Save the address", status=422)
+    cara.writes("The code from the new address", code_in_mail(inbox, new))
+    cara.presses("Save the address")
+    cara.sees("It changes in a week, unless the old address objects")
+    cara.follows("Change the address")
+    cara.follows("Type the codes")
+    cara.writes("The code from the old address", code_in_mail(inbox, old, asked))
+    cara.presses("Save the address")
+    cara.sees(new)
+    cara.follows("Change the address")
+    cara.sees("You changed it within the last week")
+    reader = invite("the reader of the old address")
+    reader.goes_to(in_mail(inbox, old, asked, r"http://\S+/sign-in/not-me/[\w-]+/"))
+    reader.presses("Keep my address")
+    reader.sees("Your address stays as it was")
+    cara.goes_to("/me/")
+    cara.sees("Good to see you")
 
 
 def test_the_password_can_be_shown_and_is_measured_in_words(invite: Invite) -> None:
