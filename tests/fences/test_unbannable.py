@@ -46,6 +46,7 @@ MAY_ASK_SQL = {
     "core/migrations/0003_generations_of_keys.py": "keys live on real time",
     "core/parking/migrations/0002_policies.py": "what is kept for half an hour lives on real time",
     "accounts/migrations/0003_session_policies.py": "sessions live on real time",
+    "accounts/migrations/0005_move_hashes.py": "passwords change on real time",
 }
 
 

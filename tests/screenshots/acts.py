@@ -79,7 +79,7 @@ def an_ordinary_day(camera: Camera) -> list[Shot]:
         Shot("worker-me", "Ben", "/me/"),
         Shot("help-in", "Ben", f"{person}back-in/"),
         Shot("help-in-errors", "Ben", f"{person}back-in/", send_empty),
-        Shot("colleagues-none", "Ben", "/clinic/colleagues/"),
+        Shot("colleagues-none", "Ben", "/back-in/colleagues/"),
         Shot("codes-given-none", "Asha", "/my-sign-in/help/"),
         Shot("people-none", "Dev", "/people/"),
         Shot("peer-people", "Ines", "/people/"),

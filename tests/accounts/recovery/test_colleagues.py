@@ -20,7 +20,7 @@ from tests.cast import Cast
 from tests.database import as_owner
 from tests.pages import words_of
 
-COLLEAGUES = "/clinic/colleagues/"
+COLLEAGUES = "/back-in/colleagues/"
 
 
 def test_two_colleagues_confirm_and_a_code_comes_of_it(cast: Cast) -> None:
