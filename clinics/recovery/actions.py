@@ -27,13 +27,16 @@ def give_back_code(whom: UUID, *, with_name: bool, by: Viewer) -> Given | None:
 
     A worker names one of their people, a clinic admin a membership. An older code ends.
     """
-    purpose = "give_back_code_and_name" if with_name else "give_back_code"
     code = new_code()
     with transaction.atomic():
         for row_id, person_id, name, sign_in_name, addresses in call(
             "give_back_code", whom, mark_of(code)
         ):
-            record_change_of_access(person_id, purpose, BackIn(pk=row_id))
+            row = BackIn(pk=row_id)
+            if with_name:
+                record_change_of_access(person_id, "give_back_code_and_name", row)
+            else:
+                record_change_of_access(person_id, "give_back_code", row)
             tell("back_code_given", addresses)
             return Given(code, name, sign_in_name if with_name else "")
     return None

@@ -70,6 +70,7 @@ class Browser:
     def _ask(self, path: str, more: dict[str, Any]) -> Answer:
         environ: dict[str, Any] = {
             "PATH_INFO": path,
+            "QUERY_STRING": "",
             "HTTP_HOST": ORIGIN,
             "HTTP_COOKIE": f"{self.cookie}; {settings.CSRF_COOKIE_NAME}={TOKEN}",
             "HTTP_ACCEPT_LANGUAGE": "en-GB,en;q=0.9",

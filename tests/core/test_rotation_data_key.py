@@ -18,7 +18,14 @@ from core.keys_rotation import Rotation, begin, in_the_tables, write_key_table_a
 from core.models import DataKey
 from goals.models import Goal
 from tests.cast import Cast
-from tests.core.rotation import all_of_generation, generations_of, only_first_key, run, texts_of
+from tests.core.rotation import (
+    all_of_generation,
+    generations_of,
+    only_first_key,
+    rows_with_texts,
+    run,
+    texts_of,
+)
 from tests.database import as_owner
 from tests.material import Material, make_material
 
@@ -198,7 +205,7 @@ def test_it_goes_in_batches_and_says_how_far_it_is(
     with as_owner():
         for number in range(4):
             Goal.unscoped.create(owner=cast.asha, words=f"Goal {number}")
-        rows = len(texts_of(cast.asha.pk))
+    rows = rows_with_texts(cast.asha.pk)
     said = run("rotate_data_key", "asha", batch=2)
     assert f"2 of {rows} rows are sealed anew.\n4 of {rows} rows" in said
     assert f"{rows} of {rows} rows are sealed anew." in said

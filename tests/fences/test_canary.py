@@ -31,7 +31,10 @@ from tests.material import Material
 WORD = "zqcanary7391"
 NOT_A_VALUE = f"{WORD} with a second word"
 # What ends something comes last, so that the other forms are still open.
-ENDINGS = ("/close/", "/confirm/", "/let-go/", "/stop", "/pause/", "/take-away/", "/sign-out/")
+ENDINGS = (
+    "/close/", "/confirm/", "/let-go/", "/stop", "/pause/", "/take-away/", "/sign-out/",
+    "/end", "back-in/", "my-sign-in/", "device", "/hats/", "/member/", "sign-in/", "/remove",
+)  # fmt: skip
 OUT = ("/sign-out/", "/demo/")
 SINKS = (
     "log line", "mail", "address", "key or value in Redis", "Celery argument", "error page",

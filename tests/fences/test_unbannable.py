@@ -47,6 +47,9 @@ MAY_ASK_SQL = {
     "core/parking/migrations/0002_policies.py": "what is kept for half an hour lives on real time",
     "accounts/migrations/0003_session_policies.py": "sessions live on real time",
     "accounts/migrations/0005_move_hashes.py": "passwords change on real time",
+    "accounts/migrations/0009_back_in_policies.py": "codes of minutes live on real time",
+    "accounts/migrations/0011_address_policies.py": "codes of minutes live on real time",
+    "clinics/migrations/0014_invitation_policies.py": "sessions and tries live on real time",
 }
 
 
