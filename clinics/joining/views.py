@@ -197,9 +197,9 @@ def page(
     return render(request, f"clinics/joining/{screen}.html", context, status=status)
 
 
-def closed(request: HttpRequest, token: str = "") -> HttpResponse:
+def closed(request: HttpRequest, token: str | None = None) -> HttpResponse:
     """Say that an invitation cannot be used; why, nobody is told."""
-    return render(request, "clinics/join_closed.html", {"token": token}, status=GONE)
+    return render(request, "clinics/join_closed.html", {"token": token or ""}, status=GONE)
 
 
 def first_page(role: Role) -> str:
