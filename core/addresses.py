@@ -15,7 +15,11 @@ def with_next(page: str, then: str) -> str:
 
 def own_address(request: HttpRequest, address: str) -> str:
     """Return the address if it leads to a page of ours, else that of the start page."""
-    ours = url_has_allowed_host_and_scheme(
-        address, {request.get_host()}, require_https=request.is_secure()
-    )
-    return address if ours else resolve_url(settings.LOGIN_REDIRECT_URL)
+    return address if is_own(request, address) else resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def is_own(request: HttpRequest, address: str) -> bool:
+    """Tell whether an address leads to a page of ours; a bare word is the name of nothing."""
+    hosts = {request.get_host()}
+    safe = url_has_allowed_host_and_scheme(address, hosts, require_https=request.is_secure())
+    return safe and ("://" in address or address.startswith("/"))

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
@@ -18,6 +17,7 @@ from accounts.sessions.asking import past_the_question
 from accounts.signing.limits import too_often
 from accounts.signing.mails import send_about_sign_in, tell
 from accounts.signing.queries import showed_lately
+from core.addresses import is_own
 from core.parking.answers import after_sign_in
 
 NO_MATCH = _("That name and password don’t match. You can try again, or get a code by e-mail.")
@@ -42,9 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_safe_url(self, url: str) -> bool:
         """Lead to pages of ours and nowhere else."""
-        request = self.request
-        hosts = {request.get_host()}
-        return url_has_allowed_host_and_scheme(url, hosts, require_https=request.is_secure())
+        return is_own(self.request, url)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # One account has one count, by whichever of its names somebody tries.

@@ -62,7 +62,14 @@ def test_signing_in_leads_to_where_the_person_was_going(client: Client) -> None:
 @pytest.mark.usefixtures("asha_has_a_password")
 @pytest.mark.parametrize(
     "elsewhere",
-    ["https://evil.example/", "//evil.example", "javascript:alert(1)", "http:///evil", "\\\\evil"],
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "javascript:alert(1)",
+        "http:///evil",
+        "\\\\evil",
+        "a-word",
+    ],
 )
 def test_signing_in_leads_nowhere_else(client: Client, elsewhere: str) -> None:
     response = client.post(SIGN_IN, {"login": "asha", "password": PASSWORD, "next": elsewhere})

@@ -15,6 +15,7 @@ COLD = {
     "accounts_addresschange": "lasts a week, and only when somebody changes an address",
     "core_tombstone": "few people are erased, and no process looks",
     "parking_parked": "kept for half an hour",
+    "accounts_addresschange": "kept for a week or two",
 }
 
 
@@ -204,6 +205,31 @@ PEOPLE = [
             "made_at": "at",
         },
         # What is no key opens nothing: Ben's people have none, and nothing sealed.
+        f"where not {HERS} and not {HIS}",
+    ),
+    Fill(
+        "accounts_secret",
+        {"person_id": thing("person"), "password": "'!' || md5(n::text)", "changed_at": "at"},
+        f"where not {HERS} and not {HIS}",
+    ),
+    Fill(
+        "account_emailaddress",
+        {
+            "user_id": thing("person"),
+            "email": "'person' || n || '@example.net'",
+            "verified": "true",
+            '"primary"': "true",
+        },
+        f"where not {HERS} and not {HIS}",
+    ),
+    Fill(
+        "mfa_authenticator",
+        {
+            "user_id": thing("person"),
+            "type": "'totp'",
+            "data": "'{}'",
+            "created_at": "at",
+        },
         f"where not {HERS} and not {HIS}",
     ),
     Fill(
