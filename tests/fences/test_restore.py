@@ -45,8 +45,10 @@ RULES = {
         from information_schema.columns where table_schema = 'public'""",
     "columns' grants": """select attrelid::regclass::text, attname, attacl::text
         from pg_attribute where attacl is not null and attrelid::regclass::text !~ '^pg_'""",
-    "indexes": "select indexdef from pg_indexes where schemaname = 'public'",
     # PostgreSQL writes the same list of words with its casts elsewhere once it was read back.
+    "indexes": r"""select
+        regexp_replace(indexdef, '::(character varying|text)|[()]|\[\]', '', 'g')
+        from pg_indexes where schemaname = 'public'""",
     "constraints": r"""select conrelid::regclass::text, conname,
         regexp_replace(pg_get_constraintdef(oid), '::(character varying|text)|[()]|\[\]', '', 'g')
         from pg_constraint where connamespace = 'public'::regnamespace""",
