@@ -12,7 +12,6 @@ COLD = {
     "clinics_clinic": "there are some hundreds of clinics",
     "clinics_crisiscontact": "a clinic names a few",
     "helping_helpdesk": "a clinic names one",
-    "accounts_addresschange": "lasts a week, and only when somebody changes an address",
     "core_tombstone": "few people are erased, and no process looks",
     "parking_parked": "kept for half an hour",
     "accounts_addresschange": "kept for a week or two",
@@ -80,28 +79,6 @@ PEOPLE = [
             "email": "''",
             "time_zone": "'Europe/London'",
             "log_id": thing("log"),
-        },
-    ),
-    Fill(
-        "accounts_secret",
-        {"person_id": thing("person"), "password": "'!'", "changed_at": "at"},
-    ),
-    Fill(
-        "account_emailaddress",
-        {
-            "user_id": thing("person"),
-            "email": "n || '@example.org'",
-            "verified": "true",
-            '"primary"': "true",
-        },
-    ),
-    Fill(
-        "mfa_authenticator",
-        {
-            "user_id": thing("person"),
-            "type": "'totp'",
-            "data": "'{}'",
-            "created_at": "at",
         },
     ),
     Fill(

@@ -34,7 +34,7 @@ MOST_ROWS = 5_000
 # takes it that there is one, and goes by the owner instead of by the meeting.
 MORE_ROWS = {"workspace:list_meetings": 25_000}
 # Ticks that have all night for it.
-NIGHTLY = {"sharing.tasks.anchor"}
+NIGHTLY = {"sharing.tasks.anchor", "clinics.helping.tasks.forget_reports"}
 BUT_THE_KEY = """
 select indexrelid::regclass::text from pg_index
 where indrelid::regclass::text = %s and not indisprimary

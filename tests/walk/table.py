@@ -79,7 +79,7 @@ def reported(material: Material) -> list[object]:
 def kofis(material: Material) -> list[object]:
     """Name an invitation to Harbour, made when it is first asked for."""
     with as_owner():
-        there = Invitation.objects.first()
+        there = Invitation.objects.filter(full_name="Kofi Adu").first()
         if there is None:
             whom = Whom(Role.SERVICE_USER, "Kofi Adu", "Kofi", number="H-7")
             clinic_id = Clinic.objects.get(slug="harbour").pk
