@@ -73,7 +73,7 @@ def reported(material: Material) -> list[object]:
     """Name a problem that was reported to Asha's clinic."""
     with as_owner():
         clinic = Membership.objects.get(person__preferred_name="Asha").clinic
-        return [Report.objects.get_or_create(clinic=clinic, kind="broken")[0].pk]
+        return [Report.objects.get_or_create(clinic=clinic, kind="broken", page="walk")[0].pk]
 
 
 def kofis(material: Material) -> list[object]:
