@@ -59,3 +59,18 @@ def cast(db: None) -> Iterator[Cast]:
 def material(cast: Cast) -> Material:
     """Make one row of every private kind that belongs to Asha; nothing is shared."""
     return make_material(cast)
+
+
+@pytest.fixture
+def then_on_the_web_role(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Wear the web role again once the tables are empty."""
+    yield
+    with django_db_blocker.unblock():
+        prepare_test_database()
+
+
+@pytest.fixture
+def real(then_on_the_web_role: None, transactional_db: None) -> Iterator[Cast]:
+    """Make the cast for good; only the owner can empty the tables afterwards."""
+    yield make_cast()
+    leave_test_database()

@@ -5,18 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.attacks.tools import (
-    ASK,
-    ENTER,
-    SECOND,
-    device,
-    give_app,
-    give_password,
-    halfway,
-    hashings,
-    is_signed_in,
-    send,
-)
+from tests.accounts.signing.showing import ENTER, SECOND, give_app, give_password, is_signed_in
+from tests.attacks.tools import ASK, device, halfway, hashings, send
 from tests.cast import Cast
 
 WRONG = "something else"

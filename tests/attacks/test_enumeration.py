@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.attacks.tools import ASK, ENTER, SIGN_IN, Seen, device, give_password, seen, send
+from tests.accounts.signing.showing import ENTER, SIGN_IN, give_password
+from tests.attacks.tools import ASK, Seen, device, seen, send
 from tests.cast import Cast
 
 # As long as each other: a page of other length would say nothing more than what was typed.

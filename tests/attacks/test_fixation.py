@@ -6,19 +6,15 @@ from django.test import Client
 from accounts.models import Person
 from clinics.models import Membership
 from core.viewer import Role
-from tests.attacks.tools import (
+from tests.accounts.signing.showing import (
     PASSWORD,
     SECOND,
     app_code,
-    device,
     give_app,
     give_password,
-    halfway,
     is_signed_in,
-    key_of,
-    send,
-    with_key,
 )
+from tests.attacks.tools import device, halfway, key_of, send, with_key
 from tests.cast import Cast
 from tests.database import as_owner
 

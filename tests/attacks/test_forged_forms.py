@@ -11,7 +11,7 @@ from django.test import Client
 from core.audience import Open, audience_of
 from core.checks import all_patterns
 from core.methods import methods_of
-from tests.attacks.tools import PASSWORD, SIGN_IN, give_password, is_signed_in
+from tests.accounts.signing.showing import PASSWORD, SIGN_IN, give_password, is_signed_in
 from tests.cast import sign_in
 from tests.walk.noting import Notes
 from tests.walk.stage import Stage

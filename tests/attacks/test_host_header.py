@@ -8,13 +8,8 @@ from django.core import mail
 from django.db import transaction
 from django.test import Client
 
-from tests.attacks.tools import (
-    ASK,
-    PASSWORD,
-    SIGN_IN,
-    device,
-    give_password,
-)
+from tests.accounts.signing.showing import PASSWORD, SIGN_IN, give_password
+from tests.attacks.tools import ASK, device
 from tests.cast import Cast
 from tests.pages import html_of
 

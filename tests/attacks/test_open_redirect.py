@@ -7,17 +7,16 @@ from uuid import uuid4
 from django.core.cache import caches
 from django.test import Client
 
-from tests.attacks.tools import (
-    ASK,
+from tests.accounts.signing.showing import (
     ENTER,
     PASSWORD,
     SECOND,
     SIGN_IN,
     app_code,
-    device,
     give_app,
     give_password,
 )
+from tests.attacks.tools import ASK, device
 from tests.cast import Cast
 
 US = "http://testserver"

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
+from tests.accounts.signing.showing import give_password, is_signed_in
 from tests.attacks.passkey import PRESENT, WHERE, Passkey, challenge_for, show
-from tests.attacks.tools import device, give_password, is_signed_in, send
+from tests.attacks.tools import device, send
 from tests.cast import Cast
 
 

@@ -9,7 +9,8 @@ from django.test import Client
 from core.audience import Open, audience_of, needs_nobody
 from core.checks import all_patterns
 from core.methods import READING, methods_of
-from tests.attacks.tools import device, give_app, give_password, halfway, send
+from tests.accounts.signing.showing import give_app, give_password
+from tests.attacks.tools import device, halfway, send
 from tests.pages import html_of
 from tests.walk.noting import Notes
 from tests.walk.stage import Stage

@@ -1,35 +1,26 @@
 """What an attacker and a victim have: passwords, apps, the shape of an answer, a device."""
 
 import re
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Person
 from accounts.sessions.asking import ANSWERED
-from accounts.signing.factors.sealing import seal_secret
-from tests.database import as_owner
+from tests.accounts.signing.showing import PASSWORD, SECOND, SIGN_IN
 from tests.pages import words_of
 from tests.walk.asking import FRESH
 
-PASSWORD = "a walk by the sea"
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-SEED = "ab" * 40
-SIGN_IN, SECOND = "/sign-in/", "/sign-in/second/"
 # New with each answer, whoever asks: the nonce, the number of the request.
 NEW = ("Content-Security-Policy", "Content-Length", "X-Request-Id")
-ASK, ENTER = "/sign-in/code/", "/sign-in/code/enter/"
+ASK = "/sign-in/code/"
 
 
 SAVED = re.compile("(RELEASE )?SAVEPOINT")
@@ -55,35 +46,6 @@ def device() -> Client:
     return client
 
 
-def give_password(person: Person) -> None:
-    """Give somebody the password."""
-    with as_owner():
-        person.change_password(PASSWORD)
-
-
-def give_app(person: Person) -> None:
-    """Give somebody an app that shows codes."""
-    data = {"secret": seal_secret(SECRET, person.pk)}
-    with as_owner():
-        Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data=data)
-
-
-def give_spare_codes(person: Person) -> list[str]:
-    """Give somebody spare codes and return them."""
-    data = {"seed": seal_secret(SEED, person.pk), "used_mask": 0}
-    with as_owner():
-        kind = Authenticator.Type.RECOVERY_CODES
-        kept = Authenticator.objects.create(user=person, type=kind, data=data)
-    with patch("allauth.mfa.recovery_codes.internal.auth.decrypt", return_value=SEED):
-        found: list[str] = kept.wrap().generate_codes()
-    return found
-
-
-def app_code() -> str:
-    """Return what the app shows now."""
-    return str(format_hotp_value(hotp_value(SECRET, int(time.time()) // 30)))
-
-
 def send(client: Client, name: str, password: str = PASSWORD, **more: Any) -> Any:
     """Send name and password."""
     return client.post(SIGN_IN, {"login": name, "password": password}, **more)
@@ -94,11 +56,6 @@ def halfway(name: str) -> Client:
     client = device()
     assert send(client, name).headers["Location"].startswith(SECOND)
     return client
-
-
-def is_signed_in(client: Client) -> bool:
-    """Tell whether the browser is somebody's."""
-    return "_auth_user_id" in client.session
 
 
 def key_of(client: Client) -> str:

@@ -14,19 +14,11 @@ from accounts.recovery.actions import open_code
 from accounts.recovery.codes import mark_of
 from core import clock
 from tests.cast import make_cast
-from tests.database import as_owner, leave_test_database, prepare_test_database
+from tests.database import as_owner, leave_test_database
 
 pytestmark = pytest.mark.slow
 CODE, WRONG = "1234 5678", "8765 4321"
 AT_ONCE = 8
-
-
-@pytest.fixture
-def then_on_the_web_role(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Wear the web role again once the tables are empty."""
-    yield
-    with django_db_blocker.unblock():
-        prepare_test_database()
 
 
 @pytest.fixture

@@ -27,7 +27,6 @@ from tests.cast import Cast
 from tests.database import as_owner
 from tests.material import make_material
 from tests.sharing.logging import look, seal_all
-from tests.workspace.test_same_moment import real, then_on_the_web_role  # noqa: F401
 
 pytestmark = pytest.mark.faults
 DUMPS = ("bothy.dump", "keys.dump", "tombstones.dump")
@@ -147,7 +146,7 @@ def sums_of(url: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def restored(real: Cast, fresh: Postgres, tmp_path: Path) -> tuple[str, Postgres]:  # noqa: F811
+def restored(real: Cast, fresh: Postgres, tmp_path: Path) -> tuple[str, Postgres]:
     """Write a little, seal it, leave one row unsealed, back up, restore; return the old name."""
     material = make_material(real)
     look(real, material.goal, "Ben", "Hugo", "Dev", "Ben")
@@ -213,7 +212,7 @@ for goal in Goal.unscoped.select_related("owner").order_by("owner__sign_in_name"
 
 
 def test_after_an_erasure_the_texts_of_an_old_backup_stay_closed(
-    real: Cast,  # noqa: F811
+    real: Cast,
     fresh: Postgres,
     tmp_path: Path,
 ) -> None:

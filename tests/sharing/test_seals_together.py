@@ -19,7 +19,6 @@ from tests.cast import Cast
 from tests.database import as_owner, as_role
 from tests.sharing.logging import seal_all, slip_in
 from tests.sharing.tampering import CLINICS, write_log
-from tests.workspace.test_same_moment import real, then_on_the_web_role  # noqa: F401
 
 pytestmark = pytest.mark.slow
 SLIP_IN = (
@@ -47,7 +46,7 @@ def elsewhere() -> Iterator[psycopg.Connection]:
         yield other
 
 
-def test_sealers_at_work_together_never_fork_a_chain(real: Cast) -> None:  # noqa: F811
+def test_sealers_at_work_together_never_fork_a_chain(real: Cast) -> None:
     for number in range(30):
         slip_in(clock.now() - timedelta(seconds=number), clinic=CLINICS[number % 2])
     gate, sealed = Barrier(4), list[int]()
@@ -63,7 +62,7 @@ def test_sealers_at_work_together_never_fork_a_chain(real: Cast) -> None:  # noq
         assert verify() == Counts(chains=2, sealed=30, waiting=0)
 
 
-def test_a_row_is_sealed_once_it_is_committed_even_after_later_ones(real: Cast) -> None:  # noqa: F811
+def test_a_row_is_sealed_once_it_is_committed_even_after_later_ones(real: Cast) -> None:
     late = uuid4()
     with elsewhere() as other:
         other.execute(SLIP_IN, [late, uuid4(), uuid4()])
@@ -78,7 +77,7 @@ def test_a_row_is_sealed_once_it_is_committed_even_after_later_ones(real: Cast) 
         assert verify().sealed == 2
 
 
-def test_a_sealer_leaves_at_once_when_another_is_at_work(real: Cast) -> None:  # noqa: F811
+def test_a_sealer_leaves_at_once_when_another_is_at_work(real: Cast) -> None:
     slip_in(clock.now())
     with elsewhere() as other:
         assert other.execute("select seal_access_log(10)").fetchone() == (1,)

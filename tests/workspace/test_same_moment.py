@@ -1,8 +1,7 @@
 """What two people do in the very same moment, on real transactions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Barrier, Thread
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,8 +10,8 @@ from core import clock
 from core.context import asking
 from core.viewer import Viewer
 from reminders.models import Rule
-from tests.cast import Cast, make_cast
-from tests.database import as_owner, leave_test_database, prepare_test_database
+from tests.cast import Cast
+from tests.database import as_owner
 from tests.workspace.table import Table, make_meeting
 from workspace import actions
 from workspace.models import AgreedAction, Meeting, Topic
@@ -20,21 +19,6 @@ from workspace.summary import confirm
 
 pytestmark = pytest.mark.slow
 Deed = Callable[[Viewer], object]
-
-
-@pytest.fixture
-def then_on_the_web_role(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Wear the web role again once the tables are empty."""
-    yield
-    with django_db_blocker.unblock():
-        prepare_test_database()
-
-
-@pytest.fixture
-def real(then_on_the_web_role: None, transactional_db: None) -> Iterator[Cast]:
-    """Make the cast for good; only the owner can empty the tables afterwards."""
-    yield make_cast()
-    leave_test_database()
 
 
 def together(cast: Cast, deed: Deed, *names: str) -> list[str]:

@@ -3,12 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from core.in_words import day_in_words, local, time_in_words
 from recovery.demo.check.browser import Browser
 from recovery.demo.check.page import words_of
 
 ASHA, BEN = "asha@example.org", "ben@example.org"
+ASKING = "/r/"  # where a reminder's links lead
 TIME_ZONE = "Europe/London"  # where the demo's people live
 
 
@@ -45,9 +47,15 @@ class Inbox:
     def question_of(self, mail: Mail) -> str:
         """Return what the page behind a mail's link asks; a mail itself tells nothing apart."""
         if mail.url not in self.questions:
-            headings = self.reader.open(self.link_in(mail)).words("h1")
-            self.questions[mail.url] = headings[0] if headings else ""
+            self.questions[mail.url] = self.heading_behind(self.link_in(mail))
         return self.questions[mail.url]
+
+    def heading_behind(self, link: str) -> str:
+        """Return the heading of a reminder's page; the links of other mails ask nothing."""
+        if not urlsplit(link).path.startswith(ASKING):
+            return ""
+        headings = self.reader.open(link).words("h1")
+        return headings[0] if headings else ""
 
     def link_in(self, mail: Mail) -> str:
         """Open a mail and return its first link, where the receiver says how it went."""

@@ -38,13 +38,13 @@ def give_app(person: Person, secret: str = SECRET) -> Authenticator:
         )
 
 
-def give_spare_codes(person: Person) -> list[str]:
+def give_spare_codes(person: Person, seed: str = SEED) -> list[str]:
     """Give somebody spare codes and return them."""
-    data = {"seed": seal_secret(SEED, person.pk), "used_mask": 0}
+    data = {"seed": seal_secret(seed, person.pk), "used_mask": 0}
     with as_owner():
         kind = Authenticator.Type.RECOVERY_CODES
         kept = Authenticator.objects.create(user=person, type=kind, data=data)
-    with patch("allauth.mfa.recovery_codes.internal.auth.decrypt", return_value=SEED):
+    with patch("allauth.mfa.recovery_codes.internal.auth.decrypt", return_value=seed):
         found: list[str] = kept.wrap().generate_codes()
     return found
 

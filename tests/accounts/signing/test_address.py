@@ -12,7 +12,7 @@ from django.test import Client
 from accounts.models import AddressChange
 from accounts.tasks import change_addresses
 from core import clock
-from tests.accounts.signing.showing import MINE, give_password, is_signed_in, send, where
+from tests.accounts.signing.showing import MINE, is_signed_in, send, where
 from tests.cast import Cast
 from tests.database import as_owner, as_role
 from tests.pages import words_of
@@ -21,15 +21,6 @@ ASK, CODES = f"{MINE}e-mail/", f"{MINE}e-mail/codes/"
 NEW = "asha@new.example"
 
 pytestmark = pytest.mark.usefixtures("mails_go_at_once")
-
-
-@pytest.fixture
-def asha(cast: Cast) -> Client:
-    """Asha, who signed in a moment ago."""
-    give_password(cast.asha)
-    client = Client()
-    send(client, "asha")
-    return client
 
 
 def mail_to(address: str) -> str:

@@ -15,7 +15,6 @@ from tests.accounts.signing.showing import (
     SECOND,
     app_code,
     give_app,
-    give_password,
     give_spare_codes,
     is_signed_in,
     send,
@@ -32,15 +31,6 @@ def own(**found: object) -> Any:
     """Return rows of second factors, whoever's."""
     with as_owner():
         return list(Authenticator.objects.filter(**found))
-
-
-@pytest.fixture
-def asha(cast: Cast) -> Client:
-    """Asha, who signed in with her password a moment ago."""
-    give_password(cast.asha)
-    client = Client()
-    send(client, "asha")
-    return client
 
 
 def set_up_app(client: Client, **more: str) -> Any:
