@@ -166,6 +166,15 @@ def test_what_is_over_is_not_tried(state: str, cast: Cast) -> None:
     assert ask("", "try_back_code", cast.asha.pk) == []
 
 
+@pytest.mark.parametrize("state", ["expires_at", "closed_at"])
+def test_what_is_over_is_neither_opened_nor_used(state: str, cast: Cast) -> None:
+    past: dict[str, Any] = {state: clock.real_now() - timedelta(seconds=1)}
+    asha, finn = known_person(cast.asha.pk), known_person(cast.finn.pk)
+    assert ask(asha, "open_back_code", make(cast, **past).pk) == [(False,)]
+    opened = make(cast, "Finn", opened_at=clock.real_now(), **past)
+    assert ask(finn, "use_back_code", opened.pk) == [(False,)]
+
+
 def waiting(cast: Cast, **more: Any) -> BackIn:
     """Write down that Esi has confirmed Dev."""
     return make(cast, "Dev", needs_two=True, digest="", **more)

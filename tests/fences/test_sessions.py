@@ -1,10 +1,12 @@
-"""Who ends which session in SQL: each their own, the worker process those that are over."""
+"""What is done to sessions in SQL: each ends their own, and a PIN is tried five times."""
 
 from datetime import timedelta
 
+from accounts.sessions.actions import try_pin
 from accounts.sessions.models import Session
 from core import clock
 from core.context import asking
+from tests.accounts.sessions.devices import own_phone, store_of
 from tests.cast import Cast
 from tests.database import as_owner, as_role
 from tests.fences.writing import UNTOUCHED, execute, tried
@@ -39,3 +41,12 @@ def test_the_worker_process_deletes_what_is_over_alone(cast: Cast) -> None:
     with as_role("bothy_worker"):
         GONE()
     assert left(cast) == ["Asha"]
+
+
+def test_a_pin_is_tried_five_times(cast: Cast) -> None:
+    key = str(store_of(own_phone(cast.client("Asha"))).session_key)
+    assert [try_pin(key) is not None for _ in range(7)] == [True] * 5 + [False] * 2
+
+
+def test_where_no_pin_was_chosen_there_is_nothing_to_try(cast: Cast) -> None:
+    assert try_pin(str(store_of(cast.client("Asha")).session_key)) is None
