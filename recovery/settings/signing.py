@@ -71,8 +71,9 @@ MFA_FORMS = {
     "activate_totp": "accounts.signing.factors.forms.SetUpAppForm",
 }
 
-# How many passwords one process checks at once (each takes a core and 46 MiB), how many may wait
-# for their turn, and how long. Whoever is turned away is asked to try again in a moment.
-HASHES_AT_ONCE = int(os.environ.get("BOTHY_HASHES_AT_ONCE", "2"))
+# How many passwords one process checks at once (each takes a core and 46 MiB, and there is about
+# one process a core), how many may wait for their turn, and how long. Whoever is turned away is
+# asked to try again in a moment.
+HASHES_AT_ONCE = int(os.environ.get("BOTHY_HASHES_AT_ONCE", "1"))
 HASHES_WAITING = int(os.environ.get("BOTHY_HASHES_WAITING", "6"))
 HASHES_SECONDS = 4.0

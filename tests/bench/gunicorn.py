@@ -20,7 +20,7 @@ from tests.bench.browser import TOKEN
 from tests.bench.stage import ORIGIN
 
 PATIENCE = 60.0
-WORDS = "recovery.wsgi --config python:recovery.gunicorn --workers 2 --threads 4"
+WORDS = "recovery.wsgi --config python:recovery.gunicorn --workers 2"
 
 
 @dataclass(frozen=True)
