@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.hashers import Busy
 from accounts.models import Person
 from accounts.queries import id_for_sign_in
 from accounts.recovery.notices import remember_notices
@@ -55,6 +56,14 @@ class AccountAdapter(DefaultAccountAdapter):
             super().pre_authenticate(request, **credentials)
         except ValidationError:
             raise ImmediateHttpResponse(too_often(request)) from None
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Give a try back that was never compared, because too much is tried at once."""
+        try:
+            return super().authenticate(request, **credentials)
+        except Busy:
+            self._rollback_login_failed_rl_usage()
+            raise
 
     def post_login(self, request: HttpRequest, user: Person, **more: Any) -> HttpResponse:
         """Go on to where the person was going, past what was kept and what is asked."""

@@ -130,6 +130,19 @@ def test_when_it_is_too_busy_the_name_stays_and_the_password_does_not(
     assert "a long secret" not in html_of(page)
 
 
+def test_a_try_that_was_too_busy_to_be_compared_does_not_count(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_busy(*_: Any, **__: Any) -> None:
+        raise hashers.Busy
+
+    with monkeypatch.context() as busy:
+        busy.setattr("accounts.signing.backend.person_for_sign_in", too_busy)
+        assert {send(client, "asha").status_code for _ in range(12)} == {503}
+    give_password(cast.asha)
+    assert send(client, "asha").status_code == 302
+
+
 def test_without_redis_nobody_signs_in_and_pages_go_on(
     cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
