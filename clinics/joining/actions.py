@@ -20,7 +20,7 @@ from core.viewer import Role
 # The privacy notice that people say yes to; another one needs another yes.
 NOTICE = "2026-11"
 FITS, WRONG, CLOSED = "fits", "wrong", "closed"
-JOINED, TAKEN = "joined", "taken"
+JOINED, TAKEN, NOT_YOU = "joined", "taken", "not_you"
 
 
 @dataclass(frozen=True)

@@ -146,6 +146,8 @@ def join_known(request: HttpRequest) -> HttpResponse:
             request.session["membership"] = str(joined.membership_id)
             request.session.cycle_key()
             return redirect(first_page(invited.role))
+        if joined.outcome != actions.NOT_YOU:
+            return closed(request)
         context["not_you"] = True
     return render(request, "clinics/join_known.html", context)
 
