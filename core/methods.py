@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -53,4 +54,7 @@ class MethodsMiddleware:
 
 
 def _refused(request: HttpRequest, stated: frozenset[str]) -> HttpResponse | None:
-    return None if request.method in stated else HttpResponseNotAllowed(sorted(stated))
+    if request.method in stated:
+        return None
+    # The page asks neither the session nor the database: nobody is looked at here.
+    return HttpResponseNotAllowed(sorted(stated), render_to_string("405.html"))

@@ -12,6 +12,7 @@ from core.parking.models import Parked
 from core.parking.whose import FIELD, sign_whose
 from tests.cast import Cast
 from tests.database import as_owner
+from tests.pages import html_of, words_of
 
 EVERY_METHOD = (*sorted(METHODS), "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT")
 
@@ -47,10 +48,22 @@ def test_a_view_that_states_no_method_is_asked_by_nobody() -> None:
 
 
 def test_the_answer_names_the_methods_and_nothing_else(client: Client, db: None) -> None:
-    answer = client.generic("TRACE", "/sign-in/?next=/goals/", headers={"X-Secret": "word"})
-    assert (answer.status_code, answer.content) == (405, b"")
+    answer = client.generic("TRACE", "/sign-in/?next=/goals/", headers={"X-Secret": "vermilion"})
+    assert answer.status_code == 405
+    assert "vermilion" not in html_of(answer)
     assert answer.headers["Allow"] == "GET, HEAD, POST"
     assert client.get(reverse("accounts:sign_out")).headers["Allow"] == "POST"
+
+
+@pytest.mark.parametrize("name", ["Asha", None])
+def test_a_person_reads_a_calm_page_that_knows_nobody(cast: Cast, name: str | None) -> None:
+    browser = cast.client(name) if name else Client()
+    asked = [browser.get(reverse("goals:back_one")), browser.put("/sign-in/")]
+    for answer in asked:
+        assert "Nothing was shown and nothing was changed." in words_of(answer)
+        assert reverse("clinics:get_help") in html_of(answer)
+        assert html_of(answer) == html_of(asked[0])
+        assert answer.headers["Content-Type"].startswith("text/html")
 
 
 def test_a_refused_answer_carries_the_fences_of_every_other(client: Client) -> None:

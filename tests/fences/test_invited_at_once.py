@@ -11,8 +11,8 @@ from django.test import Client
 
 from accounts.models import Person, Secret
 from clinics.invitations.actions import Issued
-from clinics.joining import actions
 from clinics.models import Consent, Membership
+from core import definers
 from core.models import DataKey
 from core.viewer import Role
 from tests.cast import Cast
@@ -27,14 +27,14 @@ AT_ONCE = 4
 @pytest.fixture
 def together(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nobody ask to be let in before everybody does: past every look that Python takes."""
-    gate, ask = Barrier(AT_ONCE), actions.call
+    gate = Barrier(AT_ONCE)
 
     def call(function: str, *values: Any) -> Any:
         if function == "accept_invitation":
             gate.wait(timeout=30)
-        return ask(function, *values)
+        return definers.call(function, *values)
 
-    monkeypatch.setattr(actions, "call", call)
+    monkeypatch.setattr("clinics.joining.actions.call", call)
 
 
 def at_once(come_in: Callable[[int], Any]) -> list[Any]:

@@ -13,7 +13,7 @@ from tests.look.conftest import Render, request_of
 
 PAGE = "{% extends 'base.html' %}{% block title %}Today{% endblock %}"
 MEETING = "{% extends 'meeting_base.html' %}{% block stop_content %}<h1>x</h1>{% endblock %}"
-ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"]
+ERRORS = ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html"]
 
 
 @pytest.mark.parametrize("role", [*Role, None])

@@ -1,7 +1,9 @@
 """Walks one route as everybody, with nothing shared and with the goal shared, in every way."""
 
 from collections.abc import Iterator
+from functools import cache
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from core.methods import READING
@@ -81,7 +83,7 @@ class Walk:
             yield f"{way} {self.here}: {answer.status} instead of {wanted}"
         if (way.method in READING or wanted in NOTHING_DONE) and notes.changed:
             yield f"{way} {self.here}: changed {notes.changed}"
-        if wanted == NOT_THIS_WAY and (answer.body or notes.logged):
+        if wanted == NOT_THIS_WAY and (answer.body not in calm() or notes.logged):
             yield f"{way} {self.here}: answered by a view"
         if way in WRONG and notes.statements:
             yield f"{way} {self.here}: the database was asked"
@@ -102,3 +104,9 @@ def address(name: str, row: Row, material: Material, who: str) -> str:
         token = token_for(material.delivery.pk)
         arguments = [token if who == LINK else f"{token}x"]
     return reverse(name, args=arguments)
+
+
+@cache
+def calm() -> tuple[str, str]:
+    """Return the page that says that it is not opened that way; a HEAD has no page."""
+    return "", render_to_string("405.html")
