@@ -73,6 +73,11 @@ class KeptSession(SessionBase):
         if held is None or abs(until - held) >= TOUCH_EVERY:
             self.keep(held_until=until)
 
+    def let_go(self) -> None:
+        """Hold it no longer: from this moment on it is left alone as any other."""
+        if self.times.held_until is not None:
+            self.keep(held_until=None, seen_at=clock.real_now())
+
     def use_as(self, mode: str, *, pin: str = "") -> None:
         """Say whose device this is; `pin` is the hash of the PIN that opens it again."""
         self.keep(mode=mode)

@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from clinics.in_words import honest_line
 from clinics.queries import holders_about
+from core import clock
 from core.audience import audience
 from core.icons import draw
 from core.methods import require_POST, require_safe
 from core.paging import part_asked_for
 from core.viewer import Role, SignedInRequest
 from workspace import actions
+from workspace.holding import hold_device, let_device_go
 from workspace.lists import meeting_lists
 from workspace.models import Meeting, Stop
 from workspace.views.doorway import at_its_stop, in_meeting, together
@@ -36,6 +38,7 @@ def list_meetings(request: SignedInRequest) -> HttpResponse:
 def begin(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     """Start a meeting, or go on where it stopped."""
     actions.begin(meeting, by=request.viewer)
+    hold_device(request, meeting, taken_up=clock.now())
     return at_its_stop(meeting)
 
 
@@ -55,6 +58,7 @@ def pause_here(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if here in Stop.values and here != meeting.stop:
         actions.go_to(meeting, Stop(here), by=request.viewer)
     actions.pause(meeting, by=request.viewer)
+    let_device_go(request)
     messages.success(request, _("Stopped for today. You can go on from the same place."))
     return redirect("workspace:list_meetings")
 
@@ -67,4 +71,5 @@ def close_meeting(request: SignedInRequest, meeting: Meeting) -> HttpResponse:
     if meeting.began_at is None:
         return at_its_stop(meeting)
     actions.close(meeting, by=request.viewer)
+    let_device_go(request)
     return redirect("workspace:see_summary", meeting.pk)

@@ -12,6 +12,7 @@ from core.methods import form_page
 from core.viewer import SignedInRequest
 from sharing.doors import open_item
 from workspace import actions
+from workspace.holding import hold_device
 from workspace.models import Meeting, Stop
 from workspace.stop_pages import stop_page, waiting_page
 from workspace.stops import STOP_AFTER, kept_typing, waits
@@ -60,6 +61,7 @@ def render_stop(
     request: SignedInRequest, meeting: Meeting, stop: Stop, form: BothyForm | None = None
 ) -> HttpResponse:
     """Show a stop with its form as it was typed; before it began or in a pause, where it waits."""
+    hold_device(request, meeting)
     if waits(meeting):
         context = waiting_page(meeting, stop, request.viewer, form)
         template = "workspace/waiting.html"
