@@ -224,37 +224,19 @@ def _confirmed(viewer: Viewer, meeting_id: UUID) -> "QuerySet[Confirmation, UUID
 
 def topics_of(meeting: Meeting, viewer: Viewer) -> list[Topic]:
     """Return what they want to talk about, in the order it came."""
-    if meeting.here:
-        return named(_bare_topics(viewer, meeting.pk), meeting)
-    return _topics(viewer, meeting.pk)
-
-
-@prepared
-def _bare_topics(viewer: Viewer, meeting_id: UUID) -> "QuerySet[Topic]":
-    rows: QuerySet[Topic] = Topic.objects.visible_to(viewer).filter(meeting_id=meeting_id)
-    return rows.order_by("created_at")
+    return named(_topics(viewer, meeting.pk), meeting)
 
 
 @prepared
 def _topics(viewer: Viewer, meeting_id: UUID) -> "QuerySet[Topic]":
     rows: QuerySet[Topic] = Topic.objects.visible_to(viewer).filter(meeting_id=meeting_id)
-    return rows.select_related("said_by", "recorded_by").order_by("created_at")
+    return rows.order_by("created_at")
 
 
 def entries_of(meeting: Meeting, viewer: Viewer, *, stop: Stop | None = None) -> list[Entry]:
     """Return what was written down, at one stop or at all, in the order it came."""
     at_stop = str(stop) if stop else None
-    if meeting.here:
-        return named(_bare_entries(viewer, meeting.pk, at_stop), meeting)
-    return _entries(viewer, meeting.pk, at_stop)
-
-
-@prepared
-def _bare_entries(viewer: Viewer, meeting_id: UUID, stop: str | None) -> "QuerySet[Entry]":
-    rows: QuerySet[Entry] = Entry.objects.visible_to(viewer).filter(meeting_id=meeting_id)
-    if stop:
-        rows = rows.filter(stop=stop)
-    return rows.order_by("created_at")
+    return named(_entries(viewer, meeting.pk, at_stop), meeting)
 
 
 @prepared
@@ -262,27 +244,18 @@ def _entries(viewer: Viewer, meeting_id: UUID, stop: str | None) -> "QuerySet[En
     rows: QuerySet[Entry] = Entry.objects.visible_to(viewer).filter(meeting_id=meeting_id)
     if stop:
         rows = rows.filter(stop=stop)
-    return rows.select_related("said_by", "recorded_by").order_by("created_at")
+    return rows.order_by("created_at")
 
 
 def agreed_in(meeting: Meeting, viewer: Viewer) -> list[AgreedAction]:
     """Return what was agreed in this meeting."""
-    if meeting.here:
-        return named(_bare_agreed(viewer, meeting.pk), meeting)
-    return _agreed(viewer, meeting.pk)
-
-
-@prepared
-def _bare_agreed(viewer: Viewer, meeting_id: UUID) -> "QuerySet[AgreedAction]":
-    rows: QuerySet[AgreedAction] = AgreedAction.objects.visible_to(viewer)
-    return rows.filter(meeting_id=meeting_id).order_by("created_at")
+    return named(_agreed(viewer, meeting.pk), meeting)
 
 
 @prepared
 def _agreed(viewer: Viewer, meeting_id: UUID) -> "QuerySet[AgreedAction]":
     rows: QuerySet[AgreedAction] = AgreedAction.objects.visible_to(viewer)
-    rows = rows.filter(meeting_id=meeting_id)
-    return rows.select_related("promised_by", "recorded_by").order_by("created_at")
+    return rows.filter(meeting_id=meeting_id).order_by("created_at")
 
 
 def open_promises(meeting: Meeting, people: Collection[Someone], viewer: Viewer) -> list[Promise]:
