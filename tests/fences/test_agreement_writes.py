@@ -144,6 +144,12 @@ def test_they_agree_on_changes_in_any_world(
     assert differences(world, frozen, cast, things) == []
 
 
+def test_they_agree_on_changes_where_two_work_together(
+    cast: Cast, things: dict[str, dict[str, Any]]
+) -> None:
+    assert differences(TOGETHER, [], cast, things) == []
+
+
 def test_those_two_change_something_in_every_table_that_can_be_changed(
     cast: Cast, things: dict[str, dict[str, Any]]
 ) -> None:
