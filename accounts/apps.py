@@ -9,9 +9,10 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        """Say what goes with a person, and what changes with a key; name the device at sign-in."""
+        """Say what goes with a person and what changes with a key; listen to who signs in."""
         from accounts.erasing import ERASER
         from accounts.sessions import signals  # noqa: F401
+        from accounts.signing import signals as signing  # noqa: F401
         from accounts.signing.factors.resealing import FACTORS
         from core import keys_others
         from core.erasers import register

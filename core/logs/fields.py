@@ -19,6 +19,7 @@ FIELDS = {
     "status": r"[1-5]\d\d",
     "ms": NUMBER,
     "person": HEX,  # Person.log_id, which stands for somebody in the access log too
+    "way": r"[a-z_]{1,20}",  # how somebody signed in, by allauth's names
     "task": r"[a-z_.]{1,120}",
     "task_id": HEX,
     "count": NUMBER,

@@ -60,6 +60,7 @@ CENSUS = Room(
         "status": FIGURE,
         "ms": FIGURE,
         "person": PSEUDONYM,
+        "way": OUR_WORDS,
         "task": OUR_WORDS,
         "task_id": FIGURE,
         "count": FIGURE,

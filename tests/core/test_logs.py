@@ -1,12 +1,9 @@
 """A log line holds named fields of an expected shape, and nothing that somebody typed."""
 
-import io
 import json
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -24,12 +21,13 @@ from core.audience import public
 from core.logs.errors import describe
 from core.logs.fields import FIELDS, LEFT_OUT, fitting, only_allowed
 from core.logs.gunicorn import Lines
-from core.logs.lines import A_LIBRARY, formatter
+from core.logs.lines import A_LIBRARY
 from core.logs.reporter import NothingPrivate
 from core.methods import require_POST
 from recovery import celery, urls
 from tests.cast import Cast
 from tests.database import as_owner
+from tests.log_lines import lines
 
 SAID = "a word that is nobody's business"
 REQUEST_ID = "0123456789abcdef0123456789abcdef"
@@ -45,25 +43,6 @@ def breaks(request: HttpRequest, words: str) -> HttpResponse:
 
 handler500 = urls.handler500
 urlpatterns = [*urls.urlpatterns, path("breaks/<str:words>/", breaks, name="breaks")]
-
-
-@contextmanager
-def lines() -> Iterator[list[dict[str, Any]]]:
-    """Collect what is logged, as it is written in production."""
-    stream = io.StringIO()
-    found: list[dict[str, Any]] = []
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(formatter())
-    root = logging.getLogger()
-    root.addHandler(handler)
-    level = root.level
-    root.setLevel(logging.INFO)
-    try:
-        yield found
-    finally:
-        root.removeHandler(handler)
-        root.setLevel(level)
-        found += [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
 def test_a_request_is_one_line_with_its_route_and_the_persons_log_id(cast: Cast) -> None:
