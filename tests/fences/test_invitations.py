@@ -1,6 +1,7 @@
 """What the database itself says about invitations: who sees, makes and uses them."""
 
 import json
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,8 @@ from django.db import ProgrammingError, connection, transaction
 from clinics.invitations.actions import Issued, Whom, issue
 from clinics.invitations.secrets import digests_of_code, digests_of_token
 from clinics.models import Consent, Invitation, Membership
-from core.context import asking
+from core import clock
+from core.context import asking, known_person
 from core.definers import call
 from core.viewer import Role
 from tests.cast import Cast
@@ -121,12 +123,47 @@ def test_nobody_who_has_not_signed_in_is_let_in_as_known(cast: Cast) -> None:
     assert outcome == "not_you"
 
 
-def test_a_supporter_of_somebody_who_left_comes_in_no_more(cast: Cast) -> None:
+def opens_nothing(cast: Cast, tokens: list[str], codes: list[str]) -> bool:
+    """Tell whether none of the functions takes an address and a code."""
+    with asking(known_person(cast.finn.pk)):
+        return (
+            call("invitation_stands", tokens) == [(False,)]
+            and call("see_invitation", tokens, codes) == []
+            and call("try_invitation", tokens, codes) == [("closed",)]
+            and call("accept_invitation", tokens, codes, None, b"", "1")[0][0] == "closed"
+        )
+
+
+@pytest.mark.parametrize("state", ["used_at", "withdrawn_at", "expires_at"])
+def test_an_invitation_that_is_over_opens_nothing(state: str, cast: Cast) -> None:
+    issued = invited(cast)
+    with as_owner():
+        Invitation.objects.update(**{state: clock.now() - timedelta(minutes=1)})
+    assert opens_nothing(cast, *proof(issued))
+
+
+@pytest.mark.parametrize("tokens", [[], ["x"]])
+def test_a_right_code_opens_nothing_without_its_address(tokens: list[str], cast: Cast) -> None:
+    assert opens_nothing(cast, tokens, proof(invited(cast))[1])
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_a_supporter_of_somebody_who_left_comes_in_no_more(elsewhere: bool, cast: Cast) -> None:
     issued = invited(cast, Role.SUPPORTER, by="Asha")
+    clinic, role = (
+        (cast.other_clinic, Role.SERVICE_USER) if elsewhere else (cast.clinic, Role.SUPPORTER)
+    )
     with as_owner():
         Membership.objects.filter(person=cast.asha).update(ended_at="2026-01-01T00:00Z")
-    assert call("see_invitation", *proof(issued)) == []
-    assert call("invitation_stands", proof(issued)[0]) == [(False,)]
+        Membership.objects.create(person=cast.asha, clinic=clinic, role=role)
+    assert opens_nothing(cast, *proof(issued))
+
+
+def test_nobody_is_their_own_supporter(cast: Cast) -> None:
+    issued = invited(cast, Role.SUPPORTER, by="Asha")
+    with asking(known_person(cast.asha.pk)):
+        [(outcome, *_rest)] = call("accept_invitation", *proof(issued), None, b"", "1")
+    assert outcome == "not_you"
 
 
 def test_accepting_makes_nobody_of_an_id_that_is_taken(cast: Cast) -> None:
