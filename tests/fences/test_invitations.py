@@ -6,16 +6,20 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.db import ProgrammingError, connection, transaction
 
+from accounts.models import Person
 from clinics.invitations.actions import Issued, Whom, issue
 from clinics.invitations.secrets import digests_of_code, digests_of_token
-from clinics.models import Consent, Invitation, Membership
+from clinics.models import Clinic, Consent, Invitation, Membership
 from core import clock
 from core.context import asking, known_person
 from core.definers import call
+from core.models import DataKey
 from core.viewer import Role
 from tests.cast import Cast
+from tests.clinics.desk import member
 from tests.clinics.joining import come_in, invited, phone
 from tests.database import as_owner
 
@@ -206,3 +210,105 @@ def test_tries_are_counted_one_by_one_and_end_at_five(cast: Cast) -> None:
     assert call("try_invitation", tokens, codes) == [("closed",)]
     # Whoever had shown the right code before goes on.
     assert len(call("see_invitation", tokens, codes)) == 1
+
+
+def joins(issued: Issued, **values: Any) -> Person:
+    """Let somebody new come in, and return who they have become."""
+    new = {"id": str(uuid4()), "sign_in_name": uuid4().hex, "preferred_name": "Kofi"}
+    with as_owner():
+        Invitation.objects.filter(pk=issued.invitation.pk).update(**values)
+    with asking(""):
+        found = call(
+            "accept_invitation", *proof(issued), json.dumps(new | {"password": "!"}), b"", "1"
+        )
+    assert found[0][0] == "joined"
+    with as_owner():
+        return Person.objects.get(pk=found[0][1])
+
+
+def addresses_of(person: Person) -> list[str]:
+    """Return the addresses that somebody has confirmed."""
+    with as_owner():
+        return [one.email for one in EmailAddress.objects.filter(user=person, verified=True)]
+
+
+def test_a_newcomer_lives_by_the_clocks_of_the_inviting_clinic(cast: Cast) -> None:
+    zones = {cast.clinic: "Asia/Tokyo", cast.other_clinic: "America/Lima"}
+    for clinic, zone in zones.items():
+        with as_owner():
+            Clinic.objects.filter(pk=clinic.pk).update(time_zone=zone)
+    for clinic, zone in zones.items():
+        assert joins(invited(cast), clinic_id=clinic.pk).time_zone == zone
+
+
+def test_an_address_to_which_nothing_was_sent_is_nobodys_yet(cast: Cast) -> None:
+    kofi = joins(invited(cast), email="kofi@example.org", by_mail=False)
+    assert (kofi.email, addresses_of(kofi)) == ("", [])
+
+
+def test_an_address_to_which_the_invitation_went_is_confirmed(cast: Cast) -> None:
+    with as_owner():
+        EmailAddress.objects.create(user=cast.asha, email="kofi@example.org", verified=False)
+    kofi = joins(invited(cast), email="Kofi@example.org", by_mail=True)
+    assert (kofi.email, addresses_of(kofi)) == ("Kofi@example.org", ["kofi@example.org"])
+
+
+def test_an_address_that_somebody_else_has_confirmed_stays_theirs(cast: Cast) -> None:
+    with as_owner():
+        EmailAddress.objects.create(user=cast.asha, email="both@example.org", verified=True)
+    assert addresses_of(joins(invited(cast), email="both@example.org", by_mail=True)) == []
+
+
+def test_no_address_is_no_address(cast: Cast) -> None:
+    assert addresses_of(joins(invited(cast), email="", by_mail=True)) == []
+
+
+def accepted(issued: Issued, person: Person, **values: Any) -> dict[str, Any]:
+    """Let somebody in who is here already, and return what came of it."""
+    with as_owner():
+        Invitation.objects.filter(pk=issued.invitation.pk).update(**values)
+    with asking(known_person(person.pk)):
+        [found] = call("accept_invitation", *proof(issued), None, b"wrapped", "1")
+    return dict(zip(("outcome", "person", "membership", "bond", "named"), found, strict=False))
+
+
+def test_what_came_of_it_is_ones_own_current_membership_there(cast: Cast) -> None:
+    there = cast.other_clinic
+    with as_owner():
+        for person, role, ended in (
+            (cast.dev, Role.WORKER, clock.now()),
+            (cast.dev, Role.SUPPORTER, None),
+            (cast.cara, Role.WORKER, None),
+        ):
+            Membership.objects.create(person=person, clinic=there, role=role, ended_at=ended)
+    found = accepted(invited(cast, Role.WORKER), cast.dev, clinic_id=there.pk)
+    with as_owner():
+        mine = Membership.objects.get(person=cast.dev, clinic=there, role="worker", ended_at=None)
+    assert found["membership"] == mine.pk
+
+
+def test_a_newcomer_gets_one_key_and_whoever_has_one_keeps_it(cast: Cast) -> None:
+    kofi = joins(invited(cast))
+    accepted(invited(cast, Role.WORKER), kofi)
+    with as_owner():
+        assert [key.generation for key in DataKey.objects.filter(person_id=kofi.pk)] == [1]
+
+
+def test_the_worker_who_is_named_belongs_there_now(cast: Cast) -> None:
+    with as_owner():
+        there = Membership.objects.create(
+            person=cast.dev, clinic=cast.other_clinic, role=Role.WORKER
+        )
+        left = Membership.objects.create(
+            person=cast.finn, clinic=cast.clinic, role=Role.WORKER, ended_at=clock.now()
+        )
+    ben, esi = member(cast, "Ben"), member(cast, "Esi")
+    for worker, is_named in ((ben, True), (esi, False), (there.pk, False), (left.pk, False)):
+        found = accepted(invited(cast), joins(invited(cast)), worker=worker)
+        assert (found["outcome"], bool(found["named"])) == ("joined", is_named)
+
+
+def test_nobody_is_named_for_themselves_or_for_a_colleague(cast: Cast) -> None:
+    ben, dev = member(cast, "Ben"), member(cast, "Dev")
+    assert not accepted(invited(cast), cast.ben, worker=ben)["named"]
+    assert not accepted(invited(cast, Role.WORKER), cast.ben, worker=dev)["named"]
