@@ -25,11 +25,11 @@ JOINED, TAKEN, NOT_YOU = "joined", "taken", "not_you"
 
 @dataclass(frozen=True)
 class Newcomer:
-    """What somebody chose to sign in with, and to be called by."""
+    """What somebody chose to sign in with, and to be called by; a passkey needs no password."""
 
     sign_in_name: str
     preferred_name: str
-    password: str
+    password: str | None = None
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,11 @@ def ask_anew(token: str) -> None:
     call("ask_invitation_anew", secrets.digests_of_token(token))
 
 
-def join_as_new(held: Held, invited: Invited, newcomer: Newcomer) -> Joined:
+def join_as_new(
+    held: Held, invited: Invited, newcomer: Newcomer, *, person_id: UUID | None = None
+) -> Joined:
     """Make the person and let them in; nothing is made when the sign-in name is taken."""
-    person_id = uuid4()
+    person_id = person_id or uuid4()
     new = {
         "id": str(person_id),
         "sign_in_name": newcomer.sign_in_name,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Person
 from clinics.joining.queries import Invited
 from core.forms import BothyForm
+from core.viewer import STAFF
 from core.widgets import ChoiceLines
 
 CODE_INPUT = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}
@@ -92,6 +93,9 @@ class NewcomerForm(BothyForm):
         """Remember who is invited: a password is not made of one's own names."""
         self.invited = invited
         super().__init__(*args, **kwargs)
+        # Staff need a second step in any case, and set it up when they are in.
+        self.by_passkey = invited.role not in STAFF and self.data.get("way") == "passkey"
+        self.fields["password"].required = not self.by_passkey
 
     def clean_sign_in_name(self) -> str:
         """Take no address of an e-mail and nothing that cannot be seen."""
@@ -103,7 +107,7 @@ class NewcomerForm(BothyForm):
     def clean(self) -> dict[str, Any]:
         """Look at the password once the names are known."""
         given = super().clean() or self.cleaned_data
-        if given.get("password"):
+        if given.get("password") and not self.by_passkey:
             person = Person(
                 sign_in_name=given.get("sign_in_name", ""),
                 preferred_name=given.get("preferred_name", ""),
@@ -120,3 +124,11 @@ class NewcomerForm(BothyForm):
         """Say that somebody has that sign-in name."""
         words = _("Somebody has this name already. Add a number or a second word.")
         self.add_error("sign_in_name", words)
+
+    def say_rest(self) -> None:
+        """Say that many names were tried; nothing was looked up this time."""
+        words = _(
+            "You tried many names in a short time, so we take a short break. Nothing is lost."
+            " Think of one that is quite your own, and try it in a quarter of an hour."
+        )
+        self.add_error(None, words)

@@ -16,6 +16,8 @@ SCREENS: dict[Role, tuple[str, ...]] = {
     Role.WORKER: FOR_STAFF,
     Role.CLINIC_ADMIN: FOR_STAFF,
 }
+# A way that the last screen leaves open: no password, a passkey instead.
+BESIDE = "passkey"
 
 
 @dataclass
@@ -25,7 +27,10 @@ class Held:
     tokens: list[str]
     codes: list[str]
     screen: str = ""
-    agreed: bool = field(default=False)
+    agreed: bool = False
+    # What somebody chose to be called, and who they will be, while they make a passkey.
+    names: dict[str, str] = field(default_factory=dict)
+    person: str = ""
 
     def belongs_to(self, token: str) -> bool:
         """Tell whether this is the invitation with that address."""

@@ -1,25 +1,20 @@
 """The pages on the way in, from the code to the first three doors."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
-from accounts.hashers import Busy
-from accounts.signing.limits import busy
-from accounts.signing.newcomers import sign_in_newcomer
-from clinics.joining import actions, queries
-from clinics.joining.forms import AgreeForm, ChoiceForm, CodeForm, NewcomerForm
-from clinics.joining.held import SCREENS, Held, held_by, hold, let_go, screen_after
+from accounts.signing.addresses.queries import address_of
+from clinics.joining import actions, arriving, queries
+from clinics.joining.forms import AgreeForm, ChoiceForm, CodeForm
+from clinics.joining.held import BESIDE, SCREENS, Held, held_by, hold
+from clinics.joining.pages import closed, first_page, go_on, page
 from clinics.joining.queries import Invited
 from core.audience import audience, known, public
 from core.forms import invalid_status, posted
 from core.methods import form_page, require_POST, require_safe
-from core.viewer import STAFF, Role, SignedInRequest, known_of
-
-GONE = 410
+from core.viewer import Role, SignedInRequest, known_of
 
 
 @public
@@ -73,7 +68,7 @@ def joining(request: HttpRequest, screen: str) -> HttpResponse:
         return closed(request)
     if invited.is_too_young:
         return render(request, "clinics/join_too_young.html", {"invited": invited})
-    if screen not in SCREENS[invited.role]:
+    if screen not in (*SCREENS[invited.role], BESIDE):
         raise Http404
     return ANSWERS.get(screen, show)(request, held, invited, screen)
 
@@ -92,7 +87,9 @@ def your_choice(request: HttpRequest, held: Held, invited: Invited, screen: str)
         on = go_on(request, held, invited, screen)
         if form.cleaned_data["made_to"] != "yes":
             return on
-        return page(request, invited, "rights", people=queries.advocates(invited.clinic_id))
+        return page(
+            request, invited, "rights", beside=screen, people=queries.advocates(invited.clinic_id)
+        )
     return page(request, invited, screen, form)
 
 
@@ -102,29 +99,6 @@ def agree(request: HttpRequest, held: Held, invited: Invited, screen: str) -> Ht
     if form.is_valid():
         held.agreed = True
         return go_on(request, held, invited, screen)
-    return page(request, invited, screen, form)
-
-
-def sign_in(request: HttpRequest, held: Held, invited: Invited, screen: str) -> HttpResponse:
-    """Ask for a name and a password, and let the person in."""
-    if not held.agreed:
-        return redirect("clinics:joining", "agree")
-    if known_of(request):
-        return redirect("clinics:join_known")
-    initial = {"preferred_name": invited.preferred_name}
-    form = NewcomerForm(posted(request), invited=invited, initial=initial)
-    if form.is_valid():
-        try:
-            joined = actions.join_as_new(held, invited, actions.Newcomer(**form.cleaned_data))
-        except Busy:
-            return busy(request)
-        if joined.person_id:
-            let_go(request)
-            request.session["membership"] = str(joined.membership_id)
-            return sign_in_newcomer(request, joined.person_id, then=first_page(invited.role))
-        if joined.outcome != actions.TAKEN:
-            return closed(request)
-        form.say_taken()
     return page(request, invited, screen, form)
 
 
@@ -142,8 +116,7 @@ def join_known(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         joined = actions.join_as_known(held, invited, person_id)
         if joined.membership_id:
-            let_go(request)
-            request.session["membership"] = str(joined.membership_id)
+            arriving.bring_in(request, joined)
             request.session.cycle_key()
             return redirect(first_page(invited.role))
         if joined.outcome != actions.NOT_YOU:
@@ -156,12 +129,14 @@ def join_known(request: HttpRequest) -> HttpResponse:
 @require_safe
 def welcome(request: SignedInRequest) -> HttpResponse:
     """Show three equal doors; none has to be taken."""
-    return render(request, "clinics/welcome.html")
+    return render(
+        request, "clinics/welcome.html", {"has_address": address_of(request.viewer.person_id)}
+    )
 
 
-@audience(*STAFF)
+@public
 @require_safe
-def staff_guidance(request: SignedInRequest) -> HttpResponse:
+def staff_guidance(request: HttpRequest) -> HttpResponse:
     """Show what people are told, and what to do on reading something worrying."""
     return render(request, "clinics/staff_guidance.html")
 
@@ -169,41 +144,6 @@ def staff_guidance(request: SignedInRequest) -> HttpResponse:
 ANSWERS: dict[str, Callable[[HttpRequest, Held, Invited, str], HttpResponse]] = {
     "your-choice": your_choice,
     "agree": agree,
-    "sign-in": sign_in,
+    "sign-in": arriving.sign_in,
+    "passkey": arriving.passkey,
 }
-
-
-def go_on(request: HttpRequest, held: Held, invited: Invited, screen: str) -> HttpResponse:
-    """Remember how far somebody came, and lead to the next screen."""
-    held.screen = screen_after(invited.role, screen)
-    hold(request, held)
-    return redirect("clinics:joining", held.screen)
-
-
-def page(
-    request: HttpRequest, invited: Invited, screen: str, form: Any = None, **more: Any
-) -> HttpResponse:
-    """Show a screen, where it stands among the others, and the one before it."""
-    screens = SCREENS[invited.role]
-    place = screens.index(screen) if screen in screens else screens.index("your-choice")
-    context = {
-        "invited": invited,
-        "form": form,
-        "number": place + 1,
-        "count": len(screens),
-        "before": screens[place - 1] if place else "",
-        "after": screen_after(invited.role, screens[place]),
-        **more,
-    }
-    status = invalid_status(form) if form is not None else 200
-    return render(request, f"clinics/joining/{screen}.html", context, status=status)
-
-
-def closed(request: HttpRequest, token: str | None = None) -> HttpResponse:
-    """Say that an invitation cannot be used; why, nobody is told."""
-    return render(request, "clinics/join_closed.html", {"token": token or ""}, status=GONE)
-
-
-def first_page(role: Role) -> str:
-    """Return where somebody goes who has just come in."""
-    return reverse("clinics:welcome" if role == Role.SERVICE_USER else "overview:today")

@@ -49,6 +49,8 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": A_FEW,
     "back_code": "30/m/ip,10/15m/key",
     "give_back_code": "12/h/user",
+    # Whether a name is taken: by one invitation (its key), and from one address.
+    "choose_name": "30/m/ip,10/15m/key",
     "manage_email": "5/h/user",
 }
 

@@ -24,21 +24,26 @@ ID = b"k" * 16
 class Passkey:
     """One key pair of one person."""
 
-    def __init__(self, person: Person) -> None:
-        """Make the pair and have it known."""
+    def __init__(self, person: Person, *, known: bool = True) -> None:
+        """Make the pair and have it known, unless its person will do that."""
         self.key, self.person = ec.generate_private_key(ec.SECP256R1()), person
-        public = cbor.encode(dict(ES256.from_cryptography_key(self.key.public_key())))  # type: ignore[no-untyped-call]
-        known = bytes(16) + len(ID).to_bytes(2, "big") + ID + public
-        whole = {"fmt": "none", "attStmt": {}, "authData": self._data(HAS_KEY | 5) + known}
-        made = {"attestationObject": websafe_encode(cbor.encode(whole))}
-        made["clientDataJSON"] = self._client("webauthn.create", websafe_encode(bytes(16)))
-        kept = self._shape(made)
+        if not known:
+            return
         with as_owner():
             Authenticator.objects.create(
                 user=person,
                 type=Authenticator.Type.WEBAUTHN,
-                data={"name": "Key", "credential": kept},
+                data={"name": "Key", "credential": self.made(websafe_encode(bytes(16)))},
             )
+
+    def made(self, challenge: str) -> dict[str, Any]:
+        """Return what the device answers when it is asked for a new one."""
+        public = cbor.encode(dict(ES256.from_cryptography_key(self.key.public_key())))  # type: ignore[no-untyped-call]
+        known = bytes(16) + len(ID).to_bytes(2, "big") + ID + public
+        whole = {"fmt": "none", "attStmt": {}, "authData": self._data(HAS_KEY | 5) + known}
+        made = {"attestationObject": websafe_encode(cbor.encode(whole))}
+        made["clientDataJSON"] = self._client("webauthn.create", challenge)
+        return self._shape(made)
 
     def answer(self, challenge: str, flags: int = PRESENT | VERIFIED, site: str = SITE) -> str:
         """Return what the device answers to a challenge."""

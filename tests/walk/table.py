@@ -198,7 +198,7 @@ JOINING = {
     "clinics:joining": Row(NO_INVITATION, NO_INVITATION, args=lambda m: ["what"]),
     "clinics:join_known": Row(expect("everybody:410"), expect("everybody:410")),
     "clinics:welcome": only_get(SERVICE_USERS),
-    "clinics:staff_guidance": only_get(expect(f"{NOBODY_ELSE} workers:200 admins:200")),
+    "clinics:staff_guidance": only_get(PUBLIC),
     "clinics:list_invitations": only_get(expect(f"{NOBODY_ELSE} service_users:200 admins:200")),
     "clinics:invite": Row(
         expect(f"{NOBODY_ELSE} service_users:404 admins:200"),

@@ -4,6 +4,7 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
@@ -19,6 +20,7 @@ from accounts.signing.addresses.forms import CodesForm, NewAddressForm
 from accounts.signing.addresses.queries import address_of, change_of
 from accounts.signing.limits import too_often
 from accounts.signing.pages import own_sign_in, shown_lately
+from core.addresses import own_address, with_next
 from core.audience import link_bearer
 from core.forms import INVALID, invalid_status, posted
 from core.methods import form_page
@@ -38,8 +40,8 @@ def change_address(request: HttpRequest) -> HttpResponse:
         if not ratelimit.consume(request, action="manage_email", user=person):
             return too_often(request)
         ask_for_change(person, old=now, new=form.cleaned_data["new_address"])
-        return redirect("accounts:confirm_address")
-    context = {"form": form, "now": now, "change": change}
+        return redirect(_further("accounts:confirm_address", request))
+    context = {"form": form, "now": now, "change": change, "back": _back(request)}
     return render(request, "accounts/change_address.html", context, status=invalid_status(form))
 
 
@@ -51,7 +53,7 @@ def confirm_address(request: HttpRequest) -> HttpResponse:
     assert isinstance(person, Person)
     change = change_of(person.pk)
     if change is None or change.done_at:
-        return redirect("accounts:change_address")
+        return redirect(_further("accounts:change_address", request))
     form = CodesForm(
         posted(request), has_old=bool(change.old), needs_new=change.confirmed_at is None
     )
@@ -61,7 +63,7 @@ def confirm_address(request: HttpRequest) -> HttpResponse:
         if outcome is not Outcome.WRONG:
             return after(outcome, request)
         form.add_error(None, _("One of the codes doesn’t fit. Look at them once more."))
-    context = {"form": form, "change": change}
+    context = {"form": form, "change": change, "back": _back(request)}
     status = INVALID if form.errors else 200
     return render(request, "accounts/confirm_address.html", context, status=status)
 
@@ -77,7 +79,17 @@ def after(outcome: Outcome, request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("Somebody here uses that address already. Ask your clinic."))
     else:
         messages.warning(request, _("Those codes were tried too often. You can begin again."))
-    return redirect("mfa_index")
+    return redirect(_back(request))
+
+
+def _back(request: HttpRequest) -> str:
+    then = request.GET.get("next", "")
+    return own_address(request, then) if then else reverse("mfa_index")
+
+
+def _further(page: str, request: HttpRequest) -> str:
+    then = request.GET.get("next", "")
+    return with_next(page, then) if then else reverse(page)
 
 
 @link_bearer
