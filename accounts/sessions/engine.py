@@ -1,5 +1,6 @@
 """The session engine: Django's interface over a table that never holds a session's key."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,9 @@ from accounts.sessions.kept import KeptSession
 from accounts.sessions.lifetimes import Mode, Times
 from accounts.sessions.queries import Found, open_session
 from core import clock
+
+# Where a locked session keeps what its device was asked.
+BEHIND = "asked behind the lock"
 
 
 class SessionStore(KeptSession):
@@ -74,10 +78,26 @@ class SessionStore(KeptSession):
         actions.change_session(old, digest=digest_of(self.session_key or ""), sealed=content)
         self.modified = True
 
+    def put_behind_lock(self, question: Any) -> None:
+        """Keep a question with a locked session, which stays locked; None takes it away."""
+        content = self._content(self.row)
+        if self.is_locked and self.row and content is not None:
+            sealed = self._sealed(content | {BEHIND: question})
+            self.found = replace(self.row, sealed=sealed)
+            self.change(sealed=sealed)
+
+    def take_from_behind_lock(self) -> Any:
+        """Return the question that a locked session keeps, and keep it no longer."""
+        question = (self._content(self.row) or {}).get(BEHIND)
+        if question is not None:
+            self.put_behind_lock(None)
+        return question
+
     def unlock(self) -> None:
-        """Open a locked session again, under a fresh key; the PIN was right."""
+        """Open a locked session again, under a fresh key; PIN or passkey were right."""
         content = self._content(self.row)
         if self.is_locked and content is not None:
+            content.pop(BEHIND, None)
             self.is_locked, self._session_cache = False, content
             self.keep(seen_at=clock.real_now())
             self.change(pin_tries=0)
