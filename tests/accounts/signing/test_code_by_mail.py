@@ -9,12 +9,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import Person
 from tests.accounts.signing.showing import (
     CODE,
     ENTER,
+    PASSWORD,
     SECOND,
     code_in_mail,
     give_app,
+    give_password,
     is_signed_in,
     where,
 )
@@ -156,6 +159,31 @@ def test_somebody_with_an_app_still_shows_its_code(
     ask(client, "ben@example.org")
     assert where(client.post(ENTER, {"code": code_in_mail()})) == SECOND
     assert not is_signed_in(client)
+
+
+def test_with_the_mail_alone_somebody_without_a_factor_chooses_a_password_and_is_told(
+    cast: Cast, client: Client, mails_go_at_once: None
+) -> None:
+    give_password(cast.asha)
+    ask(client, "asha@example.org")
+    client.post(ENTER, {"code": code_in_mail()})
+    chosen = {"new_password": "seven slow boats at noon"}
+    assert where(client.post("/my-sign-in/password/", chosen)) == "/my-sign-in/"
+    assert mail.outbox[-1].subject == "Your password for Bothy was changed"
+    with as_owner():
+        assert Person.objects.get(pk=cast.asha.pk).check_password("seven slow boats at noon")
+
+
+def test_whoever_has_a_factor_chooses_none_with_the_mail_alone(
+    cast: Cast, client: Client, mails_go_at_once: None
+) -> None:
+    give_password(cast.asha)
+    give_app(cast.asha)
+    ask(client, "asha@example.org")
+    client.post(ENTER, {"code": code_in_mail()})
+    client.post("/my-sign-in/password/", {"new_password": "seven slow boats at noon"})
+    with as_owner():
+        assert Person.objects.get(pk=cast.asha.pk).check_password(PASSWORD)
 
 
 def test_beginning_again_forgets_who_was_on_the_way(
