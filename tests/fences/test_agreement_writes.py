@@ -150,6 +150,17 @@ def test_they_agree_on_changes_where_two_work_together(
     assert differences(TOGETHER, [], cast, things) == []
 
 
+@pytest.mark.parametrize("name", ["Cara", "Dev", "Esi", "Finn", "Gita", "Hugo", "Ines"])
+def test_the_guard_alone_lets_nobody_else_change_what_is_theirs(
+    name: str, cast: Cast, things: dict[str, dict[str, Any]]
+) -> None:
+    with as_owner():  # the policies are out of the way
+        make_world(TOGETHER, cast, things)
+        for model in private_models():
+            editable = model.objects.editable_by(cast.viewer(name))
+            assert not editable.filter(owner=cast.asha).exists(), model
+
+
 def test_those_two_change_something_in_every_table_that_can_be_changed(
     cast: Cast, things: dict[str, dict[str, Any]]
 ) -> None:
