@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from core.viewer import LinkBearer, Principal, Viewer
+from core.viewer import LinkBearer, Viewer
 from sharing.models import PrivateItem
 
 
@@ -12,13 +12,6 @@ class OfTheReceiver(PrivateItem):
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def visible_rule(cls, viewer: Principal) -> Q:
-        """Show the receiver's own rows, or those behind a link."""
-        if isinstance(viewer, LinkBearer):
-            return cls.link_rule(viewer)
-        return Q(owner_id=viewer.person_id)
 
     @classmethod
     def shared_rule(cls, viewer: Viewer) -> Q:
