@@ -39,4 +39,5 @@ def parse(local_at: str) -> datetime:
 
 def combine(day: date, at: time) -> str:
     """Return the local moment of a day and a time."""
-    return datetime.combine(day, at).strftime(FORMAT)
+    # Not strftime: it writes the year 1 with one digit, which is no local moment.
+    return datetime.combine(day, at).isoformat(timespec="minutes")

@@ -53,6 +53,12 @@ def test_a_promise_has_a_local_moment(db: None) -> None:
     assert form.cleaned_data["due_local"] == "2026-12-01T14:05"
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "0999-12-31", "9999-12-31"])
+def test_a_day_of_another_age_is_pointed_out(db: None, day: str) -> None:
+    given = {"words": "Ring", "promised_by": str(BEN), "day": day, "time": "14:05"}
+    assert "day" in AgreeForm(given, people=PEOPLE, viewer=VIEWER).errors
+
+
 def test_one_person_to_meet_is_chosen_already(db: None) -> None:
     from accounts.models import Person
 
