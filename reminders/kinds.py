@@ -13,7 +13,7 @@ class Kind:
 
     `still_wanted` runs in the worker process and keeps the subjects worth sending;
     `record_by_link` runs for the bearer of a link (subject, local moment, outcome) and
-    returns False when something was noted before.
+    returns False when something was noted before; LinkRanOut says that it is closed to them.
     """
 
     name: str

@@ -12,7 +12,7 @@ _signer = TimestampSigner(salt="reminders.link")
 
 
 class LinkRanOut(Exception):
-    """A link that is too old, or was not made here."""
+    """A link that is too old, was not made here, or is about something that is closed by now."""
 
 
 def token_for(delivery_id: UUID) -> str:

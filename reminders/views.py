@@ -37,8 +37,7 @@ def answer_by_link(request: HttpRequest, token: str) -> HttpResponse:
         if occurrence is None:
             return ran_out(request)
         if form.is_valid():
-            noted = record(occurrence, Outcome(form.cleaned_data["outcome"]))
-            return render(request, "reminders/noted.html", {"noted": noted})
+            return record(request, occurrence, Outcome(form.cleaned_data["outcome"]))
     context = {"form": form, "outcomes": Outcome.choices, **when(occurrence)}
     return render(request, "reminders/answer.html", context, status=invalid_status(form))
 
@@ -63,10 +62,14 @@ def ran_out(request: HttpRequest) -> HttpResponse:
     return render(request, "reminders/ran_out.html", status=GONE)
 
 
-def record(occurrence: Occurrence, outcome: Outcome) -> bool:
-    """Hand the word to the room that the reminder is about."""
+def record(request: HttpRequest, occurrence: Occurrence, outcome: Outcome) -> HttpResponse:
+    """Hand the word to the room that the reminder is about, which may be closed by now."""
     rule = occurrence.rule
-    return KINDS[rule.kind].record_by_link(rule.subject_id, occurrence.local_at, outcome)
+    try:
+        noted = KINDS[rule.kind].record_by_link(rule.subject_id, occurrence.local_at, outcome)
+    except LinkRanOut:
+        return ran_out(request)
+    return render(request, "reminders/noted.html", {"noted": noted})
 
 
 def stop(bearer: LinkBearer) -> None:

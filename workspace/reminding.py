@@ -5,6 +5,7 @@ from uuid import UUID
 
 from core.outcomes import Outcome
 from reminders.kinds import Kind
+from reminders.links import LinkRanOut
 from sharing import access_log
 from workspace.models import ActionReview, AgreedAction
 from workspace.queries import SETTLED
@@ -19,8 +20,13 @@ def still_wanted(action_ids: Collection[UUID]) -> set[UUID]:
 
 
 def record_by_link(action_id: UUID, local_at: str, outcome: Outcome) -> bool:
-    """Note how a promise went for the bearer of a link; the latest word counts."""
-    action = AgreedAction.unscoped.only("owner_id", "meeting_id").get(pk=action_id)
+    """Note how a promise went for the bearer of a link; the latest word counts.
+
+    Raises LinkRanOut when its giver and the service user do not work together any more.
+    """
+    action = AgreedAction.unscoped.only("owner_id", "meeting_id").filter(pk=action_id).first()
+    if action is None:
+        raise LinkRanOut
     review = ActionReview(
         owner_id=action.owner_id,
         action_id=action_id,

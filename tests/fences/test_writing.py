@@ -11,6 +11,7 @@ from core import clock
 from core.context import asking, known_person
 from core.parking.models import Parked
 from core.viewer import LinkBearer
+from goals.models import Goal
 from reminders.models import Rule
 from sharing.models import PrivateItem, Share
 from tests.cast import Cast
@@ -195,6 +196,64 @@ def test_nobody_writes_or_confirms_in_anothers_name(cast: Cast, material: Materi
         for table in ("workspace_topic", "workspace_agreedaction"):
             pass_on = execute(f"update {table} set recorded_by_id = %s", cast.asha.pk)
             assert tried(pass_on) == REFUSED
+
+
+def test_nobody_says_yes_for_another_while_writing_down_what_they_said(
+    cast: Cast, material: Material
+) -> None:
+    material.entry.confirmed_at = clock.now()
+    for name, said_by, wanted in (
+        ("Ben", cast.asha, REFUSED),
+        ("Ben", cast.ben, DONE),
+        ("Asha", cast.ben, REFUSED),
+        ("Asha", cast.asha, DONE),
+    ):
+        with asking(cast.viewer(name)):
+            mine = {"recorded_by_id": cast.people[name].pk, "said_by_id": said_by.pk}
+            assert add(material.entry, **mine) == wanted, (name, said_by)
+
+
+def test_a_word_about_a_promise_stands_in_its_own_meeting(cast: Cast, material: Material) -> None:
+    with as_owner():
+        others = Meeting.unscoped.create(owner=cast.finn, clinic=cast.clinic)
+        hers = Meeting.unscoped.create(owner=cast.asha, clinic=cast.clinic)
+    for name, owner, meeting, wanted in (
+        ("Asha", cast.asha, material.meeting, DONE),
+        ("Asha", cast.asha, hers, REFUSED),
+        ("Finn", cast.finn, others, REFUSED),
+    ):
+        with asking(cast.viewer(name)):
+            where = {"owner_id": owner.pk, "meeting_id": meeting.pk}
+            assert add(material.review, **where) == wanted, (name, meeting)
+
+
+def test_nothing_is_noted_beside_somebody_elses_step(cast: Cast, material: Material) -> None:
+    with as_owner():
+        others = Goal.unscoped.create(owner=cast.finn, words="Finn's")
+        hers = Goal.unscoped.create(owner=cast.asha, words="Another")
+    check_in = material.check_in
+    for name, owner, goal, wanted in (
+        ("Finn", cast.finn, others, REFUSED),
+        ("Asha", cast.asha, hers, REFUSED),
+        ("Asha", cast.asha, material.goal, DONE),
+    ):
+        with asking(cast.viewer(name)):
+            assert add(check_in, owner_id=owner.pk, goal_id=goal.pk) == wanted, (name, goal)
+    with asking(cast.viewer("Asha")):
+        move = execute("update goals_checkin set goal_id = %s", hers.pk)
+        assert tried(move) == REFUSED
+
+
+def test_only_those_who_work_together_are_let_into_a_meeting(
+    cast: Cast, material: Material
+) -> None:
+    for who, let_in in (("Asha", {"Asha", "Ben", "Gita", "Ines"}), ("Ben", {"Asha", "Ben"})):
+        with asking(cast.viewer(who)):
+            said = {
+                name: add(material.participant, person_id=person.pk)
+                for name, person in cast.people.items()
+            }
+        assert {name for name, one in said.items() if one == DONE} == let_in, who
 
 
 def test_nothing_moves_into_a_meeting_that_is_frozen(cast: Cast, material: Material) -> None:

@@ -1,7 +1,7 @@
 """Tries to change, delete and copy rows in SQL, as whoever is asking, and undoes it."""
 
 from collections.abc import Callable
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
@@ -62,7 +62,7 @@ def insert(row: PrivateItem, viewer: Viewer) -> str:
     if row._meta.db_table == "workspace_confirmation":
         row.person_id = viewer.person_id  # type: ignore[attr-defined]
     if row._meta.db_table == "workspace_participant":
-        row.person_id = uuid4()  # type: ignore[attr-defined]
+        row.person_id = viewer.person_id  # type: ignore[attr-defined]
 
     def attempt() -> int:
         insert_copy(row)
