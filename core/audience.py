@@ -42,6 +42,12 @@ def needs_nobody(view: Callable[..., Any]) -> bool:
     return bool((audience_of(view) or frozenset()) & UNKNOWN)
 
 
+def is_of_a_role(view: Callable[..., Any]) -> bool:
+    """Tell whether a view is for some roles and not for all: what is done there is a clinic's."""
+    who = audience_of(view) or frozenset()
+    return not who & set(Open) and who != frozenset(Role)
+
+
 def audience_of(view: Callable[..., Any]) -> frozenset[Role | Open] | None:
     """Return the audience that a view states, None when it states none."""
     return getattr(view, "audience", None)

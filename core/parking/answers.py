@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from core.addresses import own_address, with_next
 from core.parking.actions import Kept, park
 from core.parking.device import device_of
+from core.parking.whose import is_from_elsewhere
 from core.viewer import viewer_of
 
 TOO_LONG = 413
@@ -45,6 +46,7 @@ def refuse_form(request: HttpRequest) -> HttpResponse:
     context = {
         "kept": parking.kept,
         "theirs": viewer is not None and viewer.person_id != parking.person_id,
+        "elsewhere": is_from_elsewhere(request),
         "sign_in": None if viewer else sign_in_address(request),
     }
     return parking.remember(render(request, "403_csrf.html", context, status=403))

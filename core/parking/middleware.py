@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from core.audience import needs_nobody
+from core.audience import is_of_a_role, needs_nobody
 from core.parking.actions import go_on_with
 from core.parking.answers import refuse_form
 from core.parking.parcel import PARKED
 from core.parking.queries import was_taken
-from core.parking.whose import person_named
+from core.parking.whose import is_from_elsewhere, person_named
 from core.viewer import Viewer, known_of, viewer_of
 
 
@@ -37,11 +37,13 @@ class ParkingMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], *_args: object
     ) -> HttpResponse | None:
-        """Refuse somebody else's form; answer a second press without doing it again."""
+        """Refuse a form of somebody else or another clinic; answer a second press by itself."""
         known, viewer = known_of(request), viewer_of(request)
         if request.method != "POST" or known is None or needs_nobody(view):
             return None
         if person_named(request) not in (None, known):
+            return refuse_form(request)
+        if is_of_a_role(view) and is_from_elsewhere(request):
             return refuse_form(request)
         parked = parked_id(request)
         return self.go_on(request, parked, viewer) if parked and viewer else None

@@ -4,11 +4,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from clinics.models import Membership
+from clinics.models import Clinic, CrisisContact, Membership
 from core import clock
 from core.viewer import Role
 from tests.cast import Cast
 from tests.clinics.desk import address, member
+from tests.core.test_parking import hidden
 from tests.database import as_owner
 from tests.material import Material
 from tests.pages import html_of, words_of
@@ -112,3 +113,63 @@ def test_staff_without_a_second_step_can_still_be_here_for_themselves(cast: Cast
     assert ines.get("/goals/").status_code == 200
     ines.post(address("wear_hat", member(cast, "Ines", Role.WORKER)))
     assert ines.get("/people/").status_code == 302
+
+
+@pytest.fixture
+def esi(cast: Cast) -> Client:
+    """Esi's browser; she is a clinic admin at Hillside, too."""
+    with as_owner():
+        Membership.objects.create(person=cast.esi, clinic=cast.other_clinic, role=Role.CLINIC_ADMIN)
+    return cast.client("Esi")
+
+
+def go_to(client: Client, cast: Cast, clinic: Clinic) -> None:
+    """Let Esi go on at one of her clinics."""
+    with as_owner():
+        hat = Membership.objects.get(person=cast.esi, clinic=clinic)
+    client.post(address("wear_hat", hat.pk))
+
+
+CONTACT = {
+    "kind": "2_clinic",
+    "name": "Front desk",
+    "phone": "0800 555 0199",
+    "who_answers": "A nurse",
+    "hours": "Day and night",
+    "cost": "Free",
+}
+
+
+def test_a_form_of_one_clinic_is_not_taken_at_another(esi: Client, cast: Cast) -> None:
+    go_to(esi, cast, cast.clinic)
+    form = hidden(html_of(esi.get(address("add_contact")))) | CONTACT
+    go_to(esi, cast, cast.other_clinic)
+    answer = esi.post(address("add_contact"), form)
+    assert answer.status_code == 403
+    assert "You have gone on at another clinic since, so nothing was saved." in words_of(answer)
+    assert "Change back" in words_of(answer)
+    with as_owner():
+        assert not CrisisContact.objects.filter(name="Front desk").exists()
+    go_to(esi, cast, cast.clinic)
+    esi.post(address("add_contact"), form)
+    with as_owner():
+        assert CrisisContact.objects.get(name="Front desk").clinic == cast.clinic
+
+
+def test_a_page_of_one_clinic_still_leads_to_another_hat_and_out(esi: Client, cast: Cast) -> None:
+    go_to(esi, cast, cast.clinic)
+    form = hidden(html_of(esi.get(address("add_contact"))))
+    go_to(esi, cast, cast.other_clinic)
+    with as_owner():
+        hat = Membership.objects.get(person=cast.esi, clinic=cast.clinic)
+    assert esi.post(address("wear_hat", hat.pk), form).status_code == 302
+    go_to(esi, cast, cast.other_clinic)
+    assert esi.post("/sign-out/", form).status_code == 302
+
+
+def test_what_a_person_writes_for_herself_is_taken_wherever_she_is(cast: Cast) -> None:
+    asha = cast.client("Asha")
+    form = hidden(html_of(asha.get("/goals/new/"))) | {"words": "Swim"}
+    with as_owner():
+        Membership.objects.filter(person=cast.asha).update(ended_at=clock.now())
+    assert asha.post("/goals/new/", form).status_code == 302
