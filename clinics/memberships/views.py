@@ -11,6 +11,7 @@ from clinics.directory.queries import ties_of
 from clinics.directory.views import member_or_404, who
 from clinics.memberships import actions
 from clinics.memberships.forms import NumberForm
+from clinics.models import Membership
 from core.audience import audience
 from core.in_words import joined
 from core.methods import form_page, require_POST
@@ -43,6 +44,9 @@ def end_membership(request: SignedInRequest, membership: UUID) -> HttpResponse:
 def restore_membership(request: SignedInRequest, membership: UUID) -> HttpResponse:
     """Bring somebody back; twice is no mistake."""
     entry = member_or_404(membership)
+    if was_mine(request, membership):
+        messages.warning(request, _("Only another clinic admin can bring you back here."))
+        return redirect("clinics:see_member", membership)
     actions.restore_membership(membership, by=request.viewer)
     words = _("%(name)s belongs to the clinic again. Nobody works with them yet.")
     if not entry.is_service_user:
@@ -63,6 +67,12 @@ def number_member(request: SignedInRequest, membership: UUID) -> HttpResponse:
     else:
         messages.warning(request, _("A number has at most 40 signs. Nothing was changed."))
     return redirect("clinics:see_member", membership)
+
+
+def was_mine(request: SignedInRequest, membership: UUID) -> bool:
+    """Tell whether a membership is or was the viewer's own."""
+    own = Membership.objects.filter(pk=membership, person_id=request.viewer.person_id)
+    return own.exists()
 
 
 def mine(request: SignedInRequest, membership: UUID) -> bool:

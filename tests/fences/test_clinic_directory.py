@@ -433,6 +433,15 @@ def test_somebody_is_brought_back_once(cast: Cast) -> None:
         assert Grounds.objects.get(holder=cast.ben, service_user=cast.asha).ends_at
 
 
+def test_nobody_brings_themselves_back(cast: Cast) -> None:
+    with as_owner():
+        values = {"person": cast.esi, "clinic": cast.clinic, "role": Role.WORKER}
+        mine = Membership.objects.create(**values, ended_at=clock.now())
+    ask(cast.viewer("Esi"), "restore_membership", mine.pk)
+    with as_owner():
+        assert Membership.objects.get(pk=mine.pk).ended_at is not None
+
+
 @pytest.mark.parametrize("other", ["clinic", "role", "person", "over", "same"])
 def test_nobody_is_there_twice_in_one_role(other: str, cast: Cast) -> None:
     esi, dev = cast.viewer("Esi"), member(cast, "Dev")
