@@ -10,8 +10,14 @@ ONE_PROMISE = (
     "The bearer sees the promise that the link is about and no other, so whichever of the two"
     " conditions stands asks for that one; everybody else may add a word by the first policy."
 )
+ONE_ADDRESS = (
+    "The table's own constraint says no, too: a confirmed address is one person's. Without the"
+    " condition the insert meets it and does nothing."
+)
 
 EXEMPT = {
+    "function accept_invitation: condition 18, not exists (select from account_emailaddress e"
+    " where e.email = lower(inv.email) and e.verified), always holds": ONE_ADDRESS,
     "policy bothy_web_insert of goals_checkin, with check:"
     " (s.id = goals_checkin.step_id) always holds": ONE_STEP,
     f"{REVIEW}(action_id = ( {BEHIND} behind_the_link(rule_id, subject_id, local_at)))"
