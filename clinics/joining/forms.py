@@ -70,6 +70,7 @@ class AgreeForm(BothyForm):
 class NewcomerForm(BothyForm):
     """What somebody wants to be called, and to sign in with."""
 
+    marks_optional = False
     preferred_name = forms.CharField(
         label=_("What shall we call you?"),
         max_length=80,
@@ -128,7 +129,7 @@ class NewcomerForm(BothyForm):
     def say_rest(self) -> None:
         """Say that many names were tried; nothing was looked up this time."""
         words = _(
-            "You tried many names in a short time, so we take a short break. Nothing is lost."
+            "You tried many names in a short time, so we take a short break."
             " Think of one that is quite your own, and try it in a quarter of an hour."
         )
         self.add_error(None, words)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.signing.addresses.queries import address_of
+from accounts.signing.queries import has_factor
 from clinics.joining import actions, arriving, queries
 from clinics.joining.forms import AgreeForm, ChoiceForm, CodeForm
 from clinics.joining.held import BESIDE, SCREENS, Held, held_by, hold
@@ -129,9 +130,9 @@ def join_known(request: HttpRequest) -> HttpResponse:
 @require_safe
 def welcome(request: SignedInRequest) -> HttpResponse:
     """Show three equal doors; none has to be taken."""
-    return render(
-        request, "clinics/welcome.html", {"has_address": address_of(request.viewer.person_id)}
-    )
+    person_id = request.viewer.person_id
+    ways = {"has_address": address_of(person_id), "has_factor": has_factor(person_id)}
+    return render(request, "clinics/welcome.html", ways)
 
 
 @public

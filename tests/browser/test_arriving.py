@@ -63,10 +63,12 @@ def test_ama_comes_in_with_a_passkey_adds_an_address_and_unlocks_her_phone_with_
     ama.presses("Take a passkey instead")
     ama.follows("Take a password instead")
     keys.enter("Take a passkey instead")
-    keys.enter("Make the passkey and come in")
+    keys.enter("Make the passkey")
     assert device.passkeys() == 1
     puts_a_pin_on_their_own_phone(ama)
     ama.sees("Welcome, Ama", "Something I’d like")
+    ama.follows("See your spare codes")
+    ama.presses("I have kept them")
     ama.follows("Add an e-mail address")
     ama.writes("Your new e-mail address", "ama@example.org")
     ama.presses("Go on")

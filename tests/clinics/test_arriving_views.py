@@ -30,7 +30,7 @@ from tests.clinics.joining import (
     show_code,
 )
 from tests.database import as_owner
-from tests.pages import words_of
+from tests.pages import html_of, words_of
 
 __all__ = ["mails_go_at_once"]
 TAKEN = "Somebody has this name already."
@@ -150,7 +150,12 @@ def test_somebody_comes_in_with_a_passkey_and_no_password(at_last: Client) -> No
     assert asked["authenticatorSelection"]["userVerification"] == "required"
     key, answer = make(at_last)
     assert answer["Location"] == "/welcome/"
-    assert "Welcome, Kofi" in words_of(at_last.get("/welcome/"))
+    words = words_of(at_last.get("/welcome/"))
+    assert "Welcome, Kofi" in words
+    assert "Add a passkey" not in words
+    codes = "/my-sign-in/spare-codes/?next=/welcome/"
+    assert f'href="{codes}"' in html_of(at_last.get("/welcome/"))
+    assert "Your spare codes" in words_of(at_last.get(codes))
     assert not kofi().has_usable_password()
     with as_owner():
         kinds = Authenticator.objects.filter(user=kofi()).values_list("type", flat=True)
