@@ -16,7 +16,15 @@ from clinics.invitations.actions import Issued, withdraw
 from core.context import asking
 from core.viewer import Role
 from tests.accounts.signing.conftest import mails_go_at_once
-from tests.accounts.signing.showing import app_code, code_in_mail
+from tests.accounts.signing.showing import (
+    CODE,
+    ENTER,
+    SECOND,
+    app_code,
+    code_in_mail,
+    is_signed_in,
+    where,
+)
 from tests.attacks.passkey import Passkey, challenge_for, show
 from tests.cast import Cast
 from tests.clinics.joining import (
@@ -163,6 +171,21 @@ def test_somebody_comes_in_with_a_passkey_and_no_password(at_last: Client) -> No
     later = phone()
     assert show(later, key.answer(challenge_for(later)))["Location"] == "/"
     assert "Kofi" in words_of(later.get("/me/"))
+
+
+@pytest.mark.usefixtures("mails_go_at_once")
+def test_who_lost_the_device_gets_in_by_mail_and_a_spare_code(at_last: Client) -> None:
+    at_last.post(screen("sign-in"), BY_PASSKEY)
+    make(at_last)
+    spare = at_last.get("/my-sign-in/spare-codes/").context["codes"][0]
+    at_last.post("/my-sign-in/e-mail/", {"new_address": "kofi@example.org"})
+    at_last.post("/my-sign-in/e-mail/codes/", {"new_code": code_in_mail()})
+    later = phone()
+    later.post(CODE, {"email": "kofi@example.org"})
+    assert where(later.post(ENTER, {"code": code_in_mail()})) == SECOND
+    assert not is_signed_in(later)
+    later.post(SECOND, {"code": spare})
+    assert is_signed_in(later)
 
 
 def test_going_back_from_the_passkey_the_names_stay_and_a_password_is_taken(
