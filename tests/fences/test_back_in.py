@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.db import connection
 
 from accounts.models import BackIn
@@ -181,8 +182,11 @@ def waiting(cast: Cast, **more: Any) -> BackIn:
 
 
 def confirmed(who: Principal | str, code: BackIn) -> bool:
-    """Tell whether somebody was the second."""
-    return bool(ask(who, "confirm_colleague", code.pk, MARK))
+    """Tell whether somebody was the second; whoever can be is asked, and nobody else."""
+    asked = code.pk in [row[0] for row in ask(who, "colleagues_to_confirm")]
+    done = bool(ask(who, "confirm_colleague", code.pk, MARK))
+    assert asked is done
+    return done
 
 
 def test_an_admin_begins_for_a_colleague_and_nobody_else_does(cast: Cast) -> None:
@@ -224,6 +228,83 @@ def test_the_second_is_any_colleague_once_and_in_time(cast: Cast) -> None:
     with as_owner():
         BackIn.objects.filter(pk=late.pk).update(expires_at=clock.real_now() - timedelta(seconds=1))
     assert not confirmed(ben, late)
+
+
+@pytest.mark.parametrize("state", ["needs_two", "closed_at", "clinic"])
+def test_a_colleague_is_confirmed_here_and_while_it_is_open(state: str, cast: Cast) -> None:
+    amiss = {"needs_two": False, "closed_at": clock.real_now(), "clinic": cast.other_clinic.pk}
+    code = waiting(cast)
+    with as_owner():
+        BackIn.objects.filter(pk=code.pk).update(**{state: amiss[state]})
+    assert not confirmed(cast.viewer("Ben"), code)
+
+
+def test_a_hat_that_is_not_theirs_confirms_nobody(cast: Cast) -> None:
+    code = waiting(cast)
+    for who in (hat(cast, "Ben", Role.CLINIC_ADMIN), hat(cast, "Hugo", Role.CLINIC_ADMIN)):
+        assert not confirmed(who, code)
+
+
+def test_one_yes_is_for_one_colleague(cast: Cast) -> None:
+    code, other = waiting(cast), make(cast, "Ines", needs_two=True, digest="")
+    assert confirmed(cast.viewer("Ben"), code)
+    with as_owner():
+        assert BackIn.objects.get(pk=other.pk).seconded_by_id is None
+
+
+def test_for_a_colleague_who_left_nobody_begins(cast: Cast) -> None:
+    dev = member(cast, "Dev")
+    with as_owner():
+        Membership.objects.filter(pk=dev).update(ended_at=clock.now())
+    assert ask(cast.viewer("Esi"), "ask_for_colleague", dev) == []
+
+
+def begins(cast: Cast, function: str) -> list[Any]:
+    """Have a code made for Asha by Ben or Esi, or one begun or confirmed for Dev."""
+    if function == "give_back_code":
+        return ask(cast.viewer("Ben"), function, cast.asha.pk, MARK)
+    if function == "confirm_colleague":
+        return ask(cast.viewer("Ben"), function, waiting(cast).pk, MARK)
+    return ask(cast.viewer("Esi"), function, member(cast, "Dev"))
+
+
+BEGINNINGS = ["give_back_code", "ask_for_colleague", "confirm_colleague"]
+
+
+@pytest.mark.parametrize("function", BEGINNINGS)
+@pytest.mark.parametrize("has_address", [True, False])
+def test_whoever_is_helped_reads_of_it_at_all_their_addresses_and_at_no_other(
+    has_address: bool, function: str, cast: Cast
+) -> None:
+    with as_owner():
+        if not has_address:
+            EmailAddress.objects.all().delete()
+        for person in cast.people.values():
+            if has_address:
+                EmailAddress.objects.create(
+                    user=person, email=f"{person.sign_in_name}@second.example"
+                )
+            else:
+                person.email = ""
+                person.save()
+    [found] = begins(cast, function)
+    name = "asha" if function == "give_back_code" else "dev"
+    both = {f"{name}@example.org", f"{name}@second.example"}
+    assert set(found[4]) == (both if has_address else set())
+    assert found[1:4] == (cast.people[name.title()].pk, name.title(), name)
+
+
+@pytest.mark.parametrize("function", BEGINNINGS[:2])
+def test_a_new_code_ends_that_persons_open_one_alone(function: str, cast: Cast) -> None:
+    long_ago = clock.real_now() - timedelta(days=1)
+    whose = "Asha" if function == "give_back_code" else "Dev"
+    others, over = make(cast, "Finn"), make(cast, whose, closed_at=long_ago)
+    before = make(cast, whose)
+    begins(cast, function)
+    with as_owner():
+        closed = {one.pk: one.closed_at for one in BackIn.objects.all()}
+    assert (closed[others.pk], closed[over.pk]) == (None, long_ago)
+    assert closed[before.pk] is not None
 
 
 def test_who_left_the_clinic_confirms_nobody(cast: Cast) -> None:

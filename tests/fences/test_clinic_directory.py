@@ -131,6 +131,8 @@ def test_somebody_found_twice_stands_at_their_first_word(cast: Cast) -> None:
     assert found(esi, "an") == ["Anna Maria Anderson", "Aniela Zych"]
     # One of several words leads; only rows with all of them count as the first.
     assert found(esi, "an mar") == ["Anna Maria Anderson"]
+    join(cast, "Annika Mary Anna")
+    assert found(esi, "ann mar") == ["Anna Maria Anderson", "Annika Mary Anna"]
 
 
 def test_a_list_goes_on_after_a_row(cast: Cast) -> None:
@@ -201,6 +203,13 @@ def test_an_end_that_was_set_for_later_needs_nobody_to_note_it(cast: Cast) -> No
         assert entry[8] is False
 
 
+def test_who_left_elsewhere_is_nobodys_here(cast: Cast) -> None:
+    with as_owner():
+        Membership.objects.filter(person=cast.hugo).update(ended_at=clock.now())
+    for role in Role:
+        assert left(cast.viewer("Esi"), role) == []
+
+
 def test_taking_grounds_away_is_seen_too(cast: Cast) -> None:
     with as_owner():
         Grounds.objects.filter(service_user=cast.finn).delete()
@@ -267,7 +276,7 @@ def test_both_sides_of_a_relationship_are_read_from_either(cast: Cast) -> None:
 
 
 def test_a_relationship_belongs_to_one_clinic_and_one_role(cast: Cast) -> None:
-    esi = cast.viewer("Esi")
+    esi, asha = cast.viewer("Esi"), member(cast, "Asha")
     with as_owner():
         named("Asha", "Dev", clinic="other")(cast)
         both = Membership.objects.create(
@@ -279,6 +288,25 @@ def test_a_relationship_belongs_to_one_clinic_and_one_role(cast: Cast) -> None:
     dev = member(cast, "Dev")
     assert ask(esi, "clinic_ties", [both.pk, elsewhere.pk, dev], False, 99) == []
     assert ask(esi, "clinic_loads", [both.pk, elsewhere.pk, dev]) == []
+    tied = {row[3] for row in ask(esi, "clinic_ties", [asha], False, 99)}
+    assert tied == {"Ben Okoro", "Ines Moreau"}
+
+
+def test_a_worker_who_is_a_service_user_too_has_two_pages(cast: Cast) -> None:
+    dev = member(cast, "Dev")
+    with as_owner():
+        Membership.objects.create(person=cast.dev, clinic=cast.clinic, role=Role.SERVICE_USER)
+        named("Dev", "Ben")(cast)
+    assert ask(cast.viewer("Esi"), "clinic_ties", [dev], False, 99) == []
+
+
+def comes_last(membership: UUID) -> None:
+    """Write a membership anew, so that whoever takes the first row takes another."""
+    with as_owner():
+        row = Membership.objects.get(pk=membership)
+        row.delete()
+        row.pk = membership
+        row.save(force_insert=True)
 
 
 def test_an_end_for_later_is_not_over(cast: Cast) -> None:
@@ -296,6 +324,7 @@ def test_an_end_for_later_is_not_over(cast: Cast) -> None:
 def test_the_other_is_named_by_the_membership_that_holds(cast: Cast) -> None:
     esi, asha = cast.viewer("Esi"), member(cast, "Asha")
     ben, finn = member(cast, "Ben"), bond(cast, "Finn", "Ben")
+    ones_own = (ben, asha, member(cast, "Finn"))
     with as_owner():
         for role in (Role.WORKER, Role.SERVICE_USER, Role.CLINIC_ADMIN):
             Membership.objects.create(
@@ -306,6 +335,12 @@ def test_the_other_is_named_by_the_membership_that_holds(cast: Cast) -> None:
                 person=cast.finn, clinic=cast.clinic, role=role, ended_at=clock.now()
             )
             Membership.objects.create(person=cast.finn, clinic=cast.other_clinic, role=role)
+            if role != Role.WORKER:
+                Membership.objects.create(person=cast.ben, clinic=cast.clinic, role=role)
+            if role != Role.SERVICE_USER:
+                Membership.objects.create(person=cast.finn, clinic=cast.clinic, role=role)
+    for one in ones_own:
+        comes_last(one)
     assert ben in {row[2] for row in ask(esi, "clinic_ties", [asha], False, 99)}
     [pair] = ask(esi, "clinic_tie", finn)
     with as_owner():
@@ -321,6 +356,14 @@ def test_loads_tell_apart_who_has_not_answered(cast: Cast) -> None:
         named("Asha", "Dev", accepted_at=clock.now())(cast)
     dev, gita = member(cast, "Dev"), member(cast, "Gita")
     assert ask(cast.viewer("Esi"), "clinic_loads", [dev, gita]) == [(dev, 1, 1)]
+
+
+def test_a_supporter_who_works_there_too_has_no_load_by_it(cast: Cast) -> None:
+    with as_owner():
+        named("Finn", "Dev", kind="supporter", accepted_at=clock.now())(cast)
+    esi, dev = cast.viewer("Esi"), member(cast, "Dev")
+    assert ask(esi, "clinic_loads", [dev]) == []
+    assert ask(esi, "clinic_ties", [dev], False, 99) == []
 
 
 def test_a_pair_is_one_of_care(cast: Cast) -> None:

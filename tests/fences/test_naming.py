@@ -200,6 +200,14 @@ def test_a_name_is_shown_to_a_worker_of_that_clinic(left: bool, cast: Cast, name
     assert ask(replace(cast.viewer("Dev"), role=Role.SUPPORTER), "assigned_names") == []
 
 
+def test_a_name_of_another_clinic_waits_there(cast: Cast) -> None:
+    there = cast.other_clinic
+    with as_owner():
+        Membership.objects.create(person=cast.dev, clinic=there, role=Role.WORKER)
+        Grounds.objects.create(service_user=cast.asha, holder=cast.dev, clinic=there, kind="care")
+    assert ask(cast.viewer("Dev"), "assigned_names") == []
+
+
 def test_a_name_is_shown_by_ones_own_membership_there(cast: Cast, named: Grounds) -> None:
     with as_owner():
         Membership.objects.filter(person=cast.dev).update(clinic=cast.other_clinic)
