@@ -13,6 +13,8 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from core.plain_errors import say_plainly
+
 INVALID = 422
 PLAIN_REQUIRED = forms.Field.default_error_messages["required"]
 
@@ -33,7 +35,16 @@ class BothyField(forms.BoundField):
     @property
     def says_optional(self) -> bool:
         """Whether the label says that an answer is not needed."""
-        return not self.field.required and getattr(self.form, "marks_optional", True)
+        marks = getattr(self.form, "marks_optional", True)
+        return (
+            marks and not self.field.required and self.name not in getattr(self.form, "one_of", ())
+        )
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is wrong, said beside the field: its label is read just above."""
+        missing = missing_answer(self)
+        return [_("This needs an answer.") if e == missing else e for e in map(str, self.errors)]
 
 
 class BothyRenderer(DjangoTemplates):
@@ -59,6 +70,8 @@ class BothyForm(forms.Form):
     # Browsers' own bubbles vanish, cannot be translated and are not read out everywhere.
     use_required_attribute = False
     marks_optional = True
+    # Of these one needs an answer, so that none of them says that it needs none.
+    one_of: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Leave out the colon after labels; name the field where an answer is missing."""
@@ -66,13 +79,23 @@ class BothyForm(forms.Form):
         super().__init__(*args, **kwargs)
         for bound in self:
             forget_words(bound.field.widget)
+            say_plainly(bound.field)
             if bound.field.error_messages.get("required") == PLAIN_REQUIRED:
-                missing = _("“%(label)s” needs an answer.") % {"label": bound.label}
-                bound.field.error_messages["required"] = missing
+                bound.field.error_messages["required"] = missing_answer(bound)
 
     def as_fields(self) -> SafeString:
         """Render the fields alone, for pages that place the summary themselves."""
         return self.render("forms/fields.html")
+
+
+def missing_answer(bound: forms.BoundField) -> str:
+    """Return what the summary says of a field that was left out."""
+    return _("“%(label)s” needs an answer.") % {"label": bound.label}
+
+
+def something_typed(form: forms.BaseForm) -> bool:
+    """Whether there is something to lose: secrets are not shown again, so they don't count."""
+    return not getattr(form, "forgets", False) and bool(form.changed_data)
 
 
 def forget_words(widget: forms.Widget) -> None:

@@ -23,16 +23,12 @@ ROOM, ROOM_FOR_NOTES = 500, 4000
 FURTHEST = timedelta(days=730)
 IN_A_WEEK, AT_TEN = timedelta(days=7), time(10)
 FEW = 6
-TOO_LONG = gettext_lazy(
-    "You wrote %(show_value)d characters, and there is room for %(limit_value)d."
-    " Could you make it shorter?"
-)
 
 
 def words_field(label: Any, *, room: int = ROOM, rows: int = 3, **more: Any) -> forms.CharField:
     """Return a field for typed words; too many are kept and pointed out, never cut off."""
-    too_long = MaxLengthValidator(room, message=TOO_LONG)
-    return forms.CharField(label=label, widget=Text(rows), validators=[too_long], **more)
+    fits = MaxLengthValidator(room)
+    return forms.CharField(label=label, widget=Text(rows), validators=[fits], **more)
 
 
 def whose_field(label: Any) -> forms.TypedChoiceField:
@@ -118,7 +114,7 @@ class PlanForm(BothyForm):
         label=gettext_lazy("Where?"),
         help_text=gettext_lazy("At the clinic, at home, by phone."),
         required=False,
-        validators=[MaxLengthValidator(80, message=TOO_LONG)],
+        validators=[MaxLengthValidator(80)],
     )
 
     def __init__(self, *args: Any, people: Sequence[Person], viewer: Viewer, **kwargs: Any) -> None:

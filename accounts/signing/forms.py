@@ -74,6 +74,8 @@ class AskForCodeForm(BothyForm):
 class CodeForm(BothyForm):
     """The code out of the mail."""
 
+    forgets = True
+
     code = code_field(_("The code from the e-mail"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

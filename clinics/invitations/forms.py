@@ -53,12 +53,15 @@ class StaffForm(BothyForm):
 class PersonForm(StaffForm):
     """Somebody who is to use Bothy, with something by which they are told from others."""
 
-    born_on = forms.DateField(label=_("Birthday"), widget=Day(), required=False)
-    number = forms.CharField(
-        label=_("The clinic’s number for this person"),
-        help_text=_("A birthday or a number: so that nobody takes one person for another."),
-        max_length=40,
+    one_of = ("born_on", "number")
+    born_on = forms.DateField(
+        label=_("Birthday"),
+        help_text=_("This or the number: so that nobody takes one person for another."),
+        widget=Day(),
         required=False,
+    )
+    number = forms.CharField(
+        label=_("Or the clinic’s number for this person"), max_length=40, required=False
     )
     field_order = ["full_name", "preferred_name", "born_on", "number", "email"]
 

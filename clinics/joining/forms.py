@@ -25,9 +25,14 @@ class CodeForm(BothyForm):
         widget=forms.TextInput(CODE_INPUT),
     )
 
+    forgets = True
+
     def say_wrong(self) -> None:
-        """Say that the code does not fit, and nothing else."""
-        words = _("That code doesn’t fit. Look at it once more. After five tries it closes.")
+        """Say that the code does not fit, and what happens when it never does."""
+        words = _(
+            "That code doesn’t fit. Look at it once more. After five tries it closes; whoever"
+            " invited you can give you a new one."
+        )
         self.add_error("code", words)
 
 
@@ -84,7 +89,9 @@ class NewcomerForm(BothyForm):
     )
     password = forms.CharField(
         label=_("A password"),
-        help_text=_("A few words in a row are good: long is safer than strange. At least 8 signs."),
+        help_text=_(
+            "A few words in a row are good: long is safer than strange. At least 8 characters."
+        ),
         max_length=4096,
         strip=False,
         widget=forms.PasswordInput({"autocomplete": "new-password"}),

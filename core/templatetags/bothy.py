@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from core import components, icons, navigation
+from core.forms import something_typed
 from core.outcomes import Outcome
 
 register = Library()
@@ -45,7 +46,7 @@ def error_summary(form: BaseForm) -> dict[str, object]:
     wrong = [bound for bound in form if bound.errors]
     others = form.non_field_errors() if form.is_bound else []
     count = sum(len(bound.errors) for bound in wrong) + len(others)
-    keeps = not getattr(form, "forgets", False)
+    keeps = form.is_bound and something_typed(form)
     return {"wrong": wrong, "others": others, "count": count, "keeps": keeps}
 
 

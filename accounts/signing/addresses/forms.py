@@ -34,6 +34,7 @@ class NewAddressForm(BothyForm):
 class CodesForm(BothyForm):
     """The codes out of the mails to the new and to the old address."""
 
+    forgets = True
     new_code = code_field(_("The code from the new address"))
     old_code = code_field(
         _("The code from the old address"),

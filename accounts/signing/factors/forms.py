@@ -25,6 +25,8 @@ APP_OR_RECOVERY = _("The code from your app, or a spare code")
 class OneCode(base.BaseAuthenticateForm):
     """Allauth's check of a code, which fits once and not too often."""
 
+    forgets = True
+
     def clean_code(self) -> str:
         """Answer with a page of its own when it was tried too often."""
         try:
@@ -96,6 +98,11 @@ class AddPasskeyForm(BothyForm, webauthn.AddWebAuthnForm):
     # Every passkey of ours asks for a finger, a face or a PIN, and says whose it is.
     passwordless = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask with an empty field: a name that stands there already looks like the answer."""
+        kwargs["initial"] = {**(kwargs.get("initial") or {}), "name": ""}
+        super().__init__(*args, **kwargs)
+
 
 class NameForm(BothyForm):
     """Another name for a passkey."""
@@ -105,6 +112,8 @@ class NameForm(BothyForm):
 
 class FirstCode(ActivateTOTPForm):
     """Allauth's check of an app's first code, against a secret that stays while it is set up."""
+
+    forgets = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Find the secret that the person was shown, or make one."""
