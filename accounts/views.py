@@ -3,7 +3,9 @@
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
+from accounts.signing.signed_out import SIGNED_OUT
 from core.audience import known
 from core.methods import require_POST
 
@@ -16,6 +18,6 @@ WIPED = '"cache", "storage"'
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session on this device."""
     logout(request)
-    response = redirect("account_login")
+    response = redirect(f"{reverse('account_login')}?{SIGNED_OUT}")
     response.headers["Clear-Site-Data"] = WIPED
     return response

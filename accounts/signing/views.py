@@ -17,6 +17,7 @@ from accounts.signing.codes import forget_code
 from accounts.signing.forms import SignInForm
 from accounts.signing.limits import busy
 from accounts.signing.pages import before_sign_in
+from accounts.signing.signed_out import SIGNED_OUT
 from core.addresses import own_address, with_next
 from core.audience import public
 from core.methods import require_POST
@@ -36,7 +37,8 @@ class SignIn(account.LoginView):
         """Say that something is kept on this device, if it is."""
         context: dict[str, object] = super().get_context_data(**more)
         refused = REFUSED in self.request.META["QUERY_STRING"]
-        return context | {"kept": keeps_something(self.request), "refused": refused}
+        out = SIGNED_OUT in self.request.META["QUERY_STRING"]
+        return context | {"kept": keeps_something(self.request), "refused": refused, "out": out}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Keep the name on the page when too much is tried at once."""

@@ -125,7 +125,10 @@ def test_a_new_session_begins_with_signing_in(client: Client) -> None:
 def test_signing_out_ends_the_session_on_the_server(cast: Cast) -> None:
     client = cast.client("Asha")
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    assert client.post("/sign-out/")["Location"] == SIGN_IN
+    response = client.post("/sign-out/", follow=True)
+    assert response.redirect_chain[0][0].startswith(SIGN_IN)
+    assert "You are signed out on this device." in words_of(response)
+    assert "signed out" not in words_of(client.get(SIGN_IN))
     client.cookies[settings.SESSION_COOKIE_NAME] = cookie
     assert client.get("/me/")["Location"].startswith(SIGN_IN)
 
