@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import Person
@@ -28,7 +29,7 @@ from core.viewer import Role, SignedInRequest
 @public
 @require_safe
 def cant_get_in(request: HttpRequest) -> HttpResponse:
-    """Show the three ways back in, and whom to call."""
+    """Show the ways back in, and whom to call."""
     return render(request, "clinics/cant_get_in.html", {"numbers": clinics_own_numbers()})
 
 
@@ -39,6 +40,7 @@ def help_person_in(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     person = one_of_mine(request, person_id)
     born = _("Born %(day)s") % {"day": whole_day(person.born_on)} if person.born_on else ""
     head = {"full_name": person.full_name, "name": person.preferred_name, "known_by": born}
+    head["back"] = reverse("overview:see_person", args=[person_id])
     return help_in(request, person_id, head)
 
 
@@ -52,6 +54,7 @@ def help_member_in(request: SignedInRequest, membership: UUID) -> HttpResponse:
         "full_name": entry.full_name,
         "name": entry.preferred_name,
         "known_by": shown["known_by"],
+        "back": reverse("clinics:see_member", args=[membership]),
     }
     if entry.is_service_user:
         return help_in(request, membership, head)
@@ -102,6 +105,7 @@ def confirm_colleague(request: SignedInRequest, row_id: UUID) -> HttpResponse:
         raise Http404
     born = _("Born %(day)s") % {"day": whole_day(one.born_on)} if one.born_on else ""
     head = {"full_name": one.full_name, "name": one.full_name, "known_by": born}
+    head["back"] = reverse("clinics:list_colleagues")
     form = FaceToFaceForm(posted(request))
     if form.is_valid():
         return show(request, actions.confirm_colleague(row_id, by=request.viewer), head)
