@@ -129,7 +129,7 @@ def test_too_many_tries_lead_to_a_kind_page(invite: Invite) -> None:
         with nobody.page.expect_navigation() as led:
             nobody.button("Sign in").click()
         assert led.value.status == status
-    nobody.sees("You did nothing wrong, and nothing is lost", "Get a code by e-mail instead")
+    nobody.sees("You did nothing wrong, and nothing is lost", "Get a code by e-mail")
     nobody.follows("To the sign-in page")
 
 
