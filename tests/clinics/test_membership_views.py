@@ -37,7 +37,7 @@ def test_a_worker_is_chosen_looked_at_twice_and_named(esi: Client, cast: Cast) -
     assert "Choose Ben Okoro" in words
     assert "Choose Dev Patel" not in words
     words = said(esi.get(naming(cast, "Dev")))
-    assert "Asha Karim Born 14 March 1990 Dev Patel 0 people" in words
+    assert "Asha Karim Born 14 March 1990 Dev Patel Works with 0 people" in words
     assert "Until Asha says yes, Dev sees a name and nothing else." in words
     words = said(esi.post(naming(cast, "Dev"), {"reads_on": ["2", "5"]}, follow=True))
     assert "Dev Patel is named. Asha Karim is asked now." in words
