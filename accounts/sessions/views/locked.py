@@ -36,7 +36,7 @@ def unlock(request: HttpRequest) -> HttpResponse:
         if open_with(session, form.cleaned_data["pin"]):
             return redirect(after_sign_in(request, then))
         if session.session_key is None:
-            messages.info(request, _("That was tried often enough. Sign in with your password."))
+            messages.info(request, _("That was tried often enough. Sign in as you always do."))
             return redirect(with_next(settings.LOGIN_URL, then))
         form.add_error("pin", _("That is not the PIN of this phone. You can try again."))
     context = {
