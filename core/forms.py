@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from core.plain_errors import say_plainly
 
 INVALID = 422
+TYPED = (forms.TextInput, forms.Textarea)
 PLAIN_REQUIRED = forms.Field.default_error_messages["required"]
 
 
@@ -95,7 +96,8 @@ def missing_answer(bound: forms.BoundField) -> str:
 
 def something_typed(form: forms.BaseForm) -> bool:
     """Whether there is something to lose: secrets are not shown again, so they don't count."""
-    return not getattr(form, "forgets", False) and bool(form.changed_data)
+    written = [one for one in form if isinstance(one.field.widget, TYPED)]
+    return not getattr(form, "forgets", False) and any(str(one.data or "") for one in written)
 
 
 def forget_words(widget: forms.Widget) -> None:
