@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.db.models import Case, F, Value, When
 
 from accounts.models import Person
 from clinics.models import Grounds, Membership
@@ -208,6 +209,42 @@ def test_who_left_elsewhere_is_nobodys_here(cast: Cast) -> None:
         Membership.objects.filter(person=cast.hugo).update(ended_at=clock.now())
     for role in Role:
         assert left(cast.viewer("Esi"), role) == []
+
+
+def test_a_worker_who_is_a_service_user_too_has_no_worker_as_a_worker(cast: Cast) -> None:
+    dev = member(cast, "Dev")
+    with as_owner():
+        Membership.objects.create(person=cast.dev, clinic=cast.clinic, role=Role.SERVICE_USER)
+        named("Dev", "Ben")(cast)
+    [entry] = ask(cast.viewer("Esi"), "clinic_member", dev)
+    assert entry[8] is False
+
+
+def rename(cast: Cast) -> None:
+    """Give Asha another name."""
+    Person.objects.filter(pk=cast.asha.pk).update(full_name="Asha Other")
+
+
+def write_to(cast: Cast) -> None:
+    """Give both another address, and Asha another name as well."""
+    there = Case(When(pk=cast.asha.pk, then=Value("Asha Other")), default=F("full_name"))
+    Person.objects.filter(pk__in=[cast.asha.pk, cast.finn.pk]).update(
+        email="new@example.org", full_name=there
+    )
+
+
+@pytest.mark.parametrize("deed", [rename, write_to, named("Asha", "Dev")])
+def test_only_who_has_changed_is_written_anew(deed: Callable[[Cast], None], cast: Cast) -> None:
+    def places() -> dict[UUID, str]:
+        with as_owner(), connection.cursor() as cursor:
+            cursor.execute("select person, ctid::text from clinics_directoryentry")
+            return dict(cursor.fetchall())
+
+    before = places()
+    with as_owner():
+        deed(cast)
+    after = places()
+    assert [one for one in after if after[one] != before[one]] == [cast.asha.pk]
 
 
 def test_taking_grounds_away_is_seen_too(cast: Cast) -> None:

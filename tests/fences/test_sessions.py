@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from accounts.sessions.actions import try_pin
+from accounts.sessions.actions import end_session, try_pin
 from accounts.sessions.models import Session
 from core import clock
 from core.context import asking
@@ -50,3 +50,10 @@ def test_a_pin_is_tried_five_times(cast: Cast) -> None:
 
 def test_where_no_pin_was_chosen_there_is_nothing_to_try(cast: Cast) -> None:
     assert try_pin(str(store_of(cast.client("Asha")).session_key)) is None
+
+
+def test_a_key_ends_its_own_session_alone(cast: Cast) -> None:
+    key = str(store_of(cast.client("Asha")).session_key)
+    cast.client("Finn")
+    end_session(key)
+    assert left(cast) == ["Finn"]

@@ -6,7 +6,19 @@ from dataclasses import dataclass, field
 
 TOKEN = re.compile(r"'[^']*'|\$\d+|[a-z_][\w.]*|[();]|\S", re.IGNORECASE)
 BEGIN = {"where", "and", "or", "on", "if"}
-END = BEGIN | {"union", "group", "order", "limit", "then", "join", "left", "returning", ";", ","}
+END = BEGIN | {
+    "union",
+    "group",
+    "order",
+    "limit",
+    "then",
+    "join",
+    "left",
+    "returning",
+    "for",
+    ";",
+    ",",
+}
 LOCKED = "for no key update"
 NO_CONDITION = {"on conflict", "if ;"}
 
@@ -65,5 +77,5 @@ def widened(sql: str) -> Iterator[tuple[str, str]]:
     """
     for begin, end in sorted(Conditions(sql)):
         said = " ".join(sql[begin:end].split())
-        if said != "true" and not said.endswith(LOCKED):
+        if said != "true" and not sql[end:].lstrip().startswith(LOCKED):
             yield said, f"{sql[:begin]}true{sql[end:]}"

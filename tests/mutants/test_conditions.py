@@ -15,6 +15,9 @@ from tests.mutants.conditions import widened
         ("where ((a = 1) and (b))", ["((a = …", "(a = 1)", "(b)"]),
         ("where k = case r when 'x' then 'y' end and z", ["k = case …", "z"]),
         ("if not exists (select from t) then return; end if; insert", ["not exists …"]),
+        ("for c in select where a for update skip locked loop end loop", ["a"]),
+        ("perform from t where a = b for no key update;", []),
+        ("from t left join u on true where a", ["a"]),
         ("insert on conflict (d) do update set x = 1; end", []),
     ],
 )
