@@ -112,6 +112,26 @@ def test_who_left_is_helped_by_the_last_clinic_while_there_is_no_other(cast: Cas
     assert not given(cast, cast.viewer("Esi"), there)
 
 
+def test_a_supporter_is_not_helped_by_naming_the_membership(cast: Cast) -> None:
+    assert not given(cast, cast.viewer("Esi"), member(cast, "Gita"))
+
+
+def test_who_left_and_supports_somebody_elsewhere_is_helped_by_the_last_clinic(cast: Cast) -> None:
+    there = member(cast, "Asha")
+    with as_owner():
+        Membership.objects.filter(pk=there).update(ended_at=clock.now())
+        Membership.objects.create(person=cast.asha, clinic=cast.other_clinic, role="supporter")
+    assert given(cast, cast.viewer("Esi"), there)
+
+
+def test_who_worked_somewhere_once_is_helped_like_anybody(cast: Cast) -> None:
+    with as_owner():
+        Membership.objects.create(
+            person=cast.asha, clinic=cast.other_clinic, role="worker", ended_at=clock.now()
+        )
+    assert given(cast, cast.viewer("Ben"), cast.asha.pk)
+
+
 def test_a_new_code_ends_the_one_before(cast: Cast) -> None:
     for name in ("Ben", "Ines"):
         given(cast, cast.viewer(name), cast.asha.pk)

@@ -56,7 +56,8 @@ def policies() -> Iterator[Mutant]:
         " where schemaname = 'public' order by 1, 2"
     )
     for table, policy, before, after in found:
-        first = (*FIRST, f"tests/{ROOMS.get(table, table.partition('_')[0])}")
+        room = f"tests/{ROOMS.get(table, table.partition('_')[0])}"
+        first = (*files_with(table), *FIRST, room)
         gone = f'drop policy "{policy}" on {table}'
         yield sql_mutant(f"policy {policy} of {table} is dropped", partial(changed, gone), first)
         for clause, condition in (("using", before), ("with check", after)):
@@ -76,12 +77,18 @@ def widened_policy(condition: str | None) -> Iterator[tuple[str, str]]:
                 yield f"{part} always holds", wide
 
 
+def files_with(name: str) -> Iterator[str]:
+    """Yield the tests in whose text something is named."""
+    base = Path(settings.BASE_DIR)
+    for path in sorted((base / "tests").rglob("test_*.py")):
+        if name in path.read_text():
+            yield str(path.relative_to(base))
+
+
 def files_about(function: str) -> Iterator[str]:
     """Yield the tests that name a function, then those of the room that makes it."""
     base = Path(settings.BASE_DIR)
-    for path in sorted((base / "tests").rglob("test_*.py")):
-        if function in path.read_text():
-            yield str(path.relative_to(base))
+    yield from files_with(function)
     for path in (*base.glob("*/migrations/*.py"), *base.glob("*/*/migrations/*.py")):
         if f"{function}(" in path.read_text():
             room = path.parent.parent.relative_to(base)
