@@ -20,6 +20,7 @@ from tests.database import as_owner
 from tests.fences.writing import NO_GRANT, execute, tried
 
 MARK = "k1:00"
+DAY = timedelta(days=1)
 
 
 def hat(cast: Cast, name: str, role: Role) -> Viewer:
@@ -159,6 +160,14 @@ def test_each_reads_of_their_own_alone(name: str, seen: int, cast: Cast) -> None
         cursor.execute("select id from accounts_backin")
         assert len(cursor.fetchall()) == seen
     assert len(ask(cast.viewer(name), "my_helps_in")) == seen
+
+
+def test_one_reads_of_a_year_and_of_what_came_to_a_code(cast: Cast) -> None:
+    asha, code = cast.viewer("Asha"), make(cast)
+    for changes in ({"digest": ""}, {"digest": MARK, "created_at": clock.now() - 366 * DAY}):
+        with as_owner():
+            BackIn.objects.filter(pk=code.pk).update(**changes)
+        assert ask(asha, "my_helps_in") == []
 
 
 @pytest.mark.parametrize("whose", ["Ben", "nobody"])

@@ -208,6 +208,7 @@ def test_tries_are_counted_one_by_one_and_end_at_five(cast: Cast) -> None:
     outcomes = [call("try_invitation", tokens, ["x"])[0][0] for _ in range(7)]
     assert outcomes == ["wrong"] * 5 + ["closed"] * 2
     assert call("try_invitation", tokens, codes) == [("closed",)]
+    assert call("invitation_stands", tokens) == [(False,)]
     # Whoever had shown the right code before goes on.
     assert len(call("see_invitation", tokens, codes)) == 1
 
