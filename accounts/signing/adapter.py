@@ -17,6 +17,7 @@ from accounts.recovery.notices import remember_notices
 from accounts.sessions.asking import past_the_question
 from accounts.signing.limits import too_often
 from accounts.signing.mails import send_about_sign_in, tell
+from accounts.signing.places import mark_of
 from accounts.signing.queries import showed_lately
 from core.addresses import is_own
 from core.parking.answers import after_sign_in
@@ -44,6 +45,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_safe_url(self, url: str) -> bool:
         """Lead to pages of ours and nowhere else."""
         return is_own(self.request, url)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return a mark in place of the address: allauth puts it into the names of its counts."""
+        return mark_of(super().get_client_ip(request))
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # One account has one count, by whichever of its names somebody tries.
