@@ -13,6 +13,7 @@ from core.methods import require_safe
 from core.unrecorded import unrecorded
 
 FEW = 3
+SCRIPT = "text/javascript; charset=utf-8"
 # What the kept page needs to look like itself.
 LOOK = (
     *(f"css/{name}.css" for name in ("tokens", "base", "layout", "components", "forms")),
@@ -49,4 +50,4 @@ def offline_worker(request: HttpRequest) -> HttpResponse:
         "help": reverse("clinics:get_help"),
         "look": [static(name) for name in LOOK],
     }
-    return render(request, "clinics/offline_worker.js", kept, content_type="text/javascript")
+    return render(request, "clinics/offline_worker.js", kept, content_type=SCRIPT)

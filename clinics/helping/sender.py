@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from accounts.signing.places import house_of
 from core import clock
 from core.keys_derived import digest
 from core.viewer import viewer_of
@@ -18,9 +19,9 @@ def sender_of(request: HttpRequest) -> str:
 
 
 def place_of(request: HttpRequest) -> str:
-    """Return the network address; behind proxies of ours, the one that the first of them saw."""
+    """Return whose house it is; behind proxies of ours, the one that the first of them saw."""
     proxies = getattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", 0)
     passed = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
     if proxies and len(passed) >= proxies:
-        return passed[-proxies]
-    return str(request.META.get("REMOTE_ADDR", ""))
+        return house_of(passed[-proxies])
+    return house_of(str(request.META.get("REMOTE_ADDR", "")))

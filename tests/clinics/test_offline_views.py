@@ -35,7 +35,7 @@ def test_the_kept_page_is_nobodys(cast: Cast, client: Client) -> None:
 
 def test_the_worker_keeps_that_page_and_its_look_alone(cast: Cast, client: Client) -> None:
     response = client.get(WORKER)
-    assert response.headers["Content-Type"] == "text/javascript"
+    assert response.headers["Content-Type"] == "text/javascript; charset=utf-8"
     code = html_of(response)
     named = set(re.findall(r'"(/[^"]+)"', code.replace("\\u002D", "-")))
     assert {one for one in named if not one.startswith("/static/")} == {KEPT, "/get-help/"}

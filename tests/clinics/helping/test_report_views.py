@@ -134,5 +134,21 @@ def test_it_is_counted_by_the_address_that_a_proxy_of_ours_saw(
     assert client.post(REPORT, filled(send="yes"), headers=head).status_code == 302
 
 
+def test_a_machine_with_many_addresses_of_version_six_is_counted_once(
+    cast: Cast, client: Client
+) -> None:
+    for n in range(5):
+        whence: dict[str, Any] = {"REMOTE_ADDR": f"2001:db8:7:7::{n:x}"}
+        assert client.post(REPORT, filled(send="yes"), **whence).status_code == 302
+    said: dict[str, Any] = {"REMOTE_ADDR": "2001:db8:7:7:ffff::1"}
+    assert client.post(REPORT, filled(send="yes"), **said).status_code == 429
+    said = {"REMOTE_ADDR": "2001:db8:7:8::1"}
+    assert client.post(REPORT, filled(send="yes"), **said).status_code == 302
+
+
 def test_afterwards_it_says_what_happens_next(cast: Cast, client: Client) -> None:
-    assert "on its way" in words_of(client.get(f"{REPORT}sent/"))
+    said = words_of(client.get(f"{REPORT}sent/"))
+    assert "on its way" in said
+    assert "the people who run Bothy, and to your clinic if you chose that" in said
+    assert "Nobody reads it at once" in said
+    assert "working day" not in said
