@@ -24,7 +24,8 @@ RANDOM_KEY = $$($(RUN) -c 'import base64, os; print(base64.b64encode(os.urandom(
 DEPLOY_SETTINGS = DJANGO_SETTINGS_MODULE=recovery.settings.production \
 	SECRET_KEY=$(RANDOM_SECRET) BOTHY_MASTER_KEYS=k1:$(RANDOM_KEY) \
 	DATABASE_URL=postgresql://bothy_web@localhost/bothy \
-	BASE_URL=https://bothy.example ALLOWED_HOSTS=bothy.example
+	BASE_URL=https://bothy.example ALLOWED_HOSTS=bothy.example \
+	BOTHY_OPERATOR_EMAIL=runs-it@bothy.example
 
 .PHONY: demo demo-reset install check format format-check lint types layers templates \
 	migrations deploy test test-fast coverage faults mutants bench screenshots lock messages

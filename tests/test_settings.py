@@ -32,6 +32,7 @@ GOOD = {
     "DATABASE_URL": "postgresql://bothy_web@localhost/bothy",
     "BASE_URL": "https://bothy.example",
     "ALLOWED_HOSTS": "bothy.example",
+    "BOTHY_OPERATOR_EMAIL": "runs-it@bothy.example",
 }
 
 
@@ -52,9 +53,7 @@ def test_production_starts_with_what_it_needs() -> None:
     assert run("print('up')").stdout == "up\n"
 
 
-@pytest.mark.parametrize(
-    "missing", ["SECRET_KEY", "BOTHY_MASTER_KEYS", "BASE_URL", "ALLOWED_HOSTS", "DATABASE_URL"]
-)
+@pytest.mark.parametrize("missing", NEEDED)
 def test_production_does_not_start_without(missing: str) -> None:
     refused = run("print('up')", **{missing: ""})
     assert refused.returncode != 0
@@ -82,6 +81,8 @@ def test_production_does_not_start_without(missing: str) -> None:
         ("DATABASE_URL", "postgresql://bothy_web:bothy@localhost/bothy", "weak password"),
         ("DATABASE_URL", "postgresql://b:change-me-please-soon@localhost/b", "weak password"),
         ("DATABASE_URL", f"postgresql://b:{GOOD['SECRET_KEY']}@localhost/b", "share a secret"),
+        ("BOTHY_OPERATOR_EMAIL", "the front desk", "is no address"),
+        ("BOTHY_OPERATOR_EMAIL", "a@b.example, c@d.example", "is no address"),
         ("DEBUG", "1", "DEBUG is on"),
         ("BOTHY_DEMO_DIR", "demo", "belongs to the demo"),
     ],
@@ -103,6 +104,7 @@ def test_production_refuses_what_is_weak_and_does_not_repeat_it(
         ("ALLOWED_HOSTS", ".example"),
         ("DATABASE_URL", f"postgresql://b:{letters(22)}@localhost/b"),
         ("BOTHY_MASTER_KEYS", f"k2:{key(2)},k1:{KEY}"),
+        ("BOTHY_OPERATOR_EMAIL", " runs-it@bothy.example "),
         ("DEBUG", "False"),
     ],
 )

@@ -161,7 +161,7 @@ EMAIL_TIMEOUT = 10
 # Account mails go out beside the request that caused them.
 MAIL_BESIDE = True
 # Whoever runs Bothy: problems that people report come here, too.
-OPERATOR_EMAIL = os.environ.get("BOTHY_OPERATOR_EMAIL", "")
+OPERATOR_EMAIL = os.environ.get("BOTHY_OPERATOR_EMAIL", "").strip()
 DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "Bothy <bothy@localhost>")
 
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")

@@ -16,7 +16,16 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 PRINTABLE = bytes(range(32, 127))
-NEEDED = ("SECRET_KEY", "BOTHY_MASTER_KEYS", "BASE_URL", "ALLOWED_HOSTS", "DATABASE_URL")
+NEEDED = (
+    "SECRET_KEY",
+    "BOTHY_MASTER_KEYS",
+    "BASE_URL",
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "BOTHY_OPERATOR_EMAIL",  # whoever reads the problems that were reported to no clinic
+)
+# One plain address, as it stands in a mail's head.
+ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 
 
 def refusals(environment: Mapping[str, str]) -> Iterator[str]:
@@ -68,6 +77,8 @@ def _addresses(environment: Mapping[str, str]) -> Iterator[str]:
         yield "ALLOWED_HOSTS must name its hosts: '*' believes any sender."
     elif base.hostname and not any(_covers(host, base.hostname) for host in hosts):
         yield "ALLOWED_HOSTS does not name the host of BASE_URL."
+    if not ADDRESS.fullmatch(environment["BOTHY_OPERATOR_EMAIL"].strip()):
+        yield "BOTHY_OPERATOR_EMAIL is no address: somebody must read what people report."
     yield from _password(environment["DATABASE_URL"], environment["SECRET_KEY"])
 
 

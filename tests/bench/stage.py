@@ -87,6 +87,7 @@ def stage_of(given: dict[str, str]) -> Stage:
         "STATIC_ROOT": str(static),
         "BASE_URL": f"https://{ORIGIN}",
         "ALLOWED_HOSTS": ORIGIN,
+        "BOTHY_OPERATOR_EMAIL": "runs-it@bothy.example",
         "PYTHONHASHSEED": "0",
     }
     return Stage(postgres, env, given["DATABASE_URL"].rpartition("/")[2] + "_bench")
