@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page
 
+from tests.screenshots.arriving import somebody_arrives
 from tests.screenshots.camera import Camera, Deed, Shot
 from tests.screenshots.desk import an_answer_and_an_end, the_clinics_desk
 
@@ -284,4 +285,5 @@ ACTS: list[Callable[[Camera], list[Shot]]] = [
     an_answer,
     the_clinics_desk,
     an_answer_and_an_end,
+    somebody_arrives,
 ]
