@@ -56,6 +56,14 @@ def test_nobody_else_changes_a_clinic(name: str, cast: Cast) -> None:
     assert tries(cast, who, cast.clinic) == {UNTOUCHED, REFUSED}
 
 
+def test_a_change_of_every_clinic_reaches_the_own_one(cast: Cast) -> None:
+    # Without a column to read, the policy for reading hides nothing.
+    everything = execute("update clinics_clinic set hours = 'x'")
+    for name, reached in (("Esi", 1), ("Ben", 0), ("Asha", 0)):
+        with asking(cast.viewer(name)):
+            assert everything() == reached
+
+
 @pytest.mark.parametrize("column", ["name", "slug", "time_zone"])
 def test_what_a_clinic_is_called_is_no_admins_to_change(column: str, cast: Cast) -> None:
     with asking(cast.viewer("Esi")):

@@ -326,6 +326,14 @@ def test_news_name_somebody_to_whom_they_are_for(why: str, cast: Cast) -> None:
     assert ask(cast.viewer("Dev"), "news_of_holder") == []
 
 
+def test_news_of_another_clinic_wait_there(cast: Cast) -> None:
+    there = cast.other_clinic
+    bond(cast, "Asha", "Dev", ends_at=clock.now(), news_for_holder=True, clinic=there)
+    with as_owner():
+        Membership.objects.create(person=cast.dev, clinic=there, role=Role.WORKER)
+    assert ask(cast.viewer("Dev"), "news_of_holder") == []
+
+
 @pytest.mark.parametrize("change", ["ended_at", "clinic", "role"])
 def test_news_are_for_those_who_still_belong_there(change: str, cast: Cast) -> None:
     bond(cast, "Asha", "Dev", ends_at=clock.now(), news_for_holder=True)

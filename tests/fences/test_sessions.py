@@ -38,7 +38,9 @@ def test_the_worker_process_deletes_what_is_over_alone(cast: Cast) -> None:
     with as_owner():
         over = clock.real_now() - timedelta(minutes=1)
         Session.objects.filter(person=cast.finn).update(ends_at=over)
+        mine = Session.objects.get(person=cast.finn).pk
     with as_role("bothy_worker"):
+        assert list(Session.objects.values_list("pk", "ends_at").order_by()) == [(mine, over)]
         GONE()
     assert left(cast) == ["Asha"]
 
