@@ -8,3 +8,10 @@ class HelpingConfig(AppConfig):
 
     name = "clinics.helping"
     label = "helping"
+
+    def ready(self) -> None:
+        """Say what is sealed anew when a key is changed."""
+        from clinics.helping.resealing import REPORTS
+        from core.keys_others import register
+
+        register(REPORTS)

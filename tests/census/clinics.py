@@ -247,6 +247,7 @@ CENSUS = Room(
         "clinics.helping.tasks.forget_reports": TaskLine("deletes reports that are a year old"),
     },
     writers={
+        "clinics.helping.resealing": "changes keys and no report, by a command",
         "clinics.helping.sending": "notes that a report was sent; nobody sees more or less",
         "clinics.erasing": "a part of sharing.erasure.erase_person, which leaves the row",
     },
