@@ -30,6 +30,12 @@ class AddressChange(models.Model):
     done_at = models.DateTimeField(null=True)
 
     @property
+    def link_holds_until(self) -> datetime:
+        """Until when the old address may object at the latest; the database's functions say so."""
+        latest = self.asked_at + 2 * OBJECT_FOR
+        return min(latest, self.done_at + OBJECT_FOR) if self.done_at else latest
+
+    @property
     def waits_until(self) -> datetime | None:
         """When it is done without a word from the old address; None before the new one's."""
         return self.confirmed_at + OBJECT_FOR if self.confirmed_at else None

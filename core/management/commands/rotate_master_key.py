@@ -1,12 +1,13 @@
 """Wraps every data key with the first of BOTHY_MASTER_KEYS."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import UTC
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
 from core.keys_master import first_name, master_keys
-from core.keys_others import OTHERS, others_by_master
+from core.keys_others import OTHERS, marks_open, others_by_master
 from core.keys_rewrapping import BATCH, keys_by_master, rewrap_batch
 from core.management.owner import OwnerCommand
 from core.tombstones import tombstones_by_master
@@ -43,14 +44,24 @@ class Command(OwnerCommand):
                 self.tell(f"{name} still wraps {keys[name]:,} keys: run this again.")
             elif name in others:
                 self.tell(f"{name} still seals {others[name]:,} other rows: run this again.")
-            elif name in stones:
-                self.tell(f"{name} wraps no key, but {stones[name]:,} tombstones need it.")
+            elif waits := list(waits_for(name, stones.get(name, 0))):
+                self.tell("\n".join(waits))
             else:
                 self.tell(
                     f"Nothing needs {name} any more. Take it out of BOTHY_MASTER_KEYS in an hour,"
-                    " and keep it as long as backups that were made with it."
+                    " and keep it as long as backups that were made with it. Sessions that"
+                    " were last written with it end then, and their people sign in again."
                 )
         self.tell(f"{first_name()} wraps {keys.get(first_name(), 0):,} keys.")
+
+
+def waits_for(name: str, tombstones: int) -> Iterator[str]:
+    """Yield a sentence for each thing that no key but this one knows again."""
+    if tombstones:
+        yield f"{name} wraps no key, but {tombstones:,} tombstones need it."
+    for what, moments in marks_open(name).items():
+        last = f"{max(moments).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+        yield f"{name} made {len(moments):,} {what}: wait until {last}, or they end with it."
 
 
 def refuse_unknown(counts: Mapping[str, int], what: str = "data keys") -> None:
