@@ -1,10 +1,12 @@
 """Mutants of the real database: a policy, a condition of a function, or a grant is gone."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
@@ -57,7 +59,7 @@ def policies() -> Iterator[Mutant]:
     )
     for table, policy, before, after in found:
         room = f"tests/{ROOMS.get(table, table.partition('_')[0])}"
-        first = (*files_with(table), *FIRST, room)
+        first = (*files_with(table, *models_of(table)), *FIRST, room)
         gone = f'drop policy "{policy}" on {table}'
         yield sql_mutant(f"policy {policy} of {table} is dropped", partial(changed, gone), first)
         for clause, condition in (("using", before), ("with check", after)):
@@ -77,11 +79,17 @@ def widened_policy(condition: str | None) -> Iterator[tuple[str, str]]:
                 yield f"{part} always holds", wide
 
 
-def files_with(name: str) -> Iterator[str]:
-    """Yield the tests in whose text something is named."""
+def models_of(table: str) -> Iterator[str]:
+    """Yield what the model of a table is called."""
+    return (model.__name__ for model in apps.get_models() if model._meta.db_table == table)
+
+
+def files_with(*names: str) -> Iterator[str]:
+    """Yield the tests in whose text one of these is named."""
     base = Path(settings.BASE_DIR)
     for path in sorted((base / "tests").rglob("test_*.py")):
-        if name in path.read_text():
+        words = set(re.findall(r"\w+", path.read_text()))
+        if words & set(names):
             yield str(path.relative_to(base))
 
 
