@@ -176,6 +176,7 @@ def test_a_right_code_is_opened_and_used_as_its_person_alone(whose: str, cast: C
     stranger = known_person(cast.ben.pk) if whose == "Ben" else ""
     asha = known_person(cast.asha.pk)
     assert ask(asha, "use_back_code", code.pk) == [(False,)]
+    assert ask(asha, "use_back_code", uuid4()) == [(False,)]
     assert ask(stranger, "open_back_code", code.pk) == [(False,)]
     assert ask(asha, "open_back_code", uuid4()) == [(False,)]
     assert ask(asha, "open_back_code", code.pk) == [(True,)]
@@ -183,6 +184,27 @@ def test_a_right_code_is_opened_and_used_as_its_person_alone(whose: str, cast: C
     assert ask(stranger, "use_back_code", code.pk) == [(False,)]
     assert ask(asha, "use_back_code", code.pk) == [(True,)]
     assert ask(asha, "use_back_code", code.pk) == [(False,)]
+
+
+def test_a_try_is_one_at_ones_own_code(cast: Cast) -> None:
+    hers, his = make(cast), make(cast, "Finn")
+    [(code, *_rest)] = ask("", "try_back_code", cast.asha.pk)
+    assert code == hers.pk
+    with as_owner():
+        assert [BackIn.objects.get(pk=one.pk).tries for one in (hers, his)] == [1, 0]
+
+
+def test_one_puts_away_what_was_told_of_ones_own_codes_once(cast: Cast) -> None:
+    closed, asha = clock.real_now(), cast.viewer("Asha")
+    hers, older, his = make(cast), make(cast, closed_at=closed), make(cast, "Finn")
+    without = make(cast, closed_at=closed, digest="")
+    assert ask(asha, "put_help_away", hers.pk) == [(True,)]
+    for code in (hers, his, without):
+        assert ask(asha, "put_help_away", code.pk) == [(False,)]
+    with as_owner():
+        seen = set(BackIn.objects.exclude(seen_at=None).values_list("pk", flat=True))
+        assert BackIn.objects.get(pk=older.pk).seen_at is None
+    assert seen == {hers.pk}
 
 
 def test_five_tries_are_all_there_are(cast: Cast) -> None:
