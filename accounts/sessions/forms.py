@@ -20,6 +20,10 @@ STAFF_MODES = {
     Mode.USUAL: _("I use it alone. You are signed out after 30 minutes without use."),
     Mode.SHARED: _("Others use it, too. You are signed out after 10 minutes, and nothing stays."),
 }
+KEPT = _(
+    "On a phone that is only yours, Bothy keeps the numbers of “Get help now” for when there is"
+    " no network. Signing out takes them away."
+)
 DIGITS = RegexValidator(r"^[0-9]{4,8}$", _("A PIN is 4 to 8 digits."))
 
 
@@ -44,6 +48,8 @@ class DeviceForm(BothyForm):
         field = self.fields["mode"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = list((STAFF_MODES if is_staff else MODES).items())
+        # Nothing is kept for staff, who have no phone of that kind.
+        self["mode"].help_text = "" if is_staff else KEPT
 
 
 class NewPinForm(BothyForm):

@@ -47,6 +47,13 @@ def test_after_signing_in_it_is_asked_once(cast: Cast) -> None:
     assert sign_in(cast, client) == "/goals/"
 
 
+def test_it_says_that_numbers_are_kept_and_go_with_signing_out(cast: Cast, asha: Client) -> None:
+    said = words_of(asha.get(DEVICE))
+    assert "Bothy keeps the numbers of “Get help now” for when there is no network." in said
+    assert "Signing out takes them away." in said
+    assert "Bothy keeps the numbers" not in words_of(cast.client("Ben").get(DEVICE))
+
+
 def test_not_now_goes_on_and_asks_again_next_time(cast: Cast) -> None:
     client = Client()
     assert 'href="/goals/"' in html_of(client.get(sign_in(cast, client)))
