@@ -83,7 +83,10 @@ class NewcomerForm(BothyForm):
     )
     sign_in_name = forms.CharField(
         label=_("Your name for signing in"),
-        help_text=_("Letters and numbers, easy to remember. Nobody else here sees it."),
+        help_text=_(
+            "Letters and numbers, easy to remember. Nobody else here sees it, but for whoever"
+            " helps you back in when you forgot it. You read that they did."
+        ),
         max_length=60,
         widget=forms.TextInput({"autocomplete": "username", "autocapitalize": "none"}),
     )
