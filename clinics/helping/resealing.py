@@ -9,12 +9,14 @@ from clinics.helping.models import Report
 from core.keys_master import KeyMissing, first_name
 from core.keys_others import SealedRows
 
-NAME = r"convert_from(substring(sealed from 1 for position('\x3a'::bytea in sealed) - 1), 'UTF8')"
-# Nothing of this is anybody's to give: the names are written above.
-BY_NAME = f"select {NAME}, count(*) from helping_report group by 1"  # noqa: S608
-NEXT = f"""
-select id from helping_report where {NAME} <> %s order by id limit %s for update skip locked
-"""  # noqa: S608
+# As escaped text: the name is letters and digits up to the first colon.
+BY_NAME = """
+select split_part(encode(sealed, 'escape'), ':', 1), count(*) from helping_report group by 1
+"""
+NEXT = """
+select id from helping_report where split_part(encode(sealed, 'escape'), ':', 1) <> %s
+order by id limit %s for update skip locked
+"""
 
 
 def reports_by_master() -> Counter[str]:
