@@ -7,7 +7,7 @@ import pytest
 from asgiref.sync import async_to_sync
 from django import forms
 from django.core import serializers  # noqa: TID251
-from django.db import models, transaction
+from django.db import ProgrammingError, models, transaction
 from django.http import Http404, HttpRequest
 from django.shortcuts import aget_object_or_404, get_list_or_404, get_object_or_404  # noqa: TID251
 from django.test.utils import isolate_apps
@@ -125,15 +125,23 @@ def test_nobody_learns_what_another_has_by_making_the_same(cast: Cast, material:
         Share.objects.editable_by(finn).create(
             **mine, kind="goals.goal", item_id=material.goal.pk, shared_with=cast.ben
         )
+        assert Share.objects.visible_to(finn).count() == 1
+
+
+@pytest.mark.parametrize("is_there_already", [True, False])
+def test_nobody_notes_how_anothers_step_went_whether_or_not_it_was_noted(
+    is_there_already: bool, cast: Cast, material: Material
+) -> None:
+    finn, at = cast.viewer("Finn"), material.check_in.local_at
+    refused = pytest.raises(ProgrammingError, match="row-level security")
+    with asking(finn), refused, transaction.atomic():
         CheckIn.objects.editable_by(finn).create(
-            **mine,
+            owner_id=cast.finn.pk,
             goal_id=material.goal.pk,
             step_id=material.step.pk,
-            local_at=material.check_in.local_at,
+            local_at=at if is_there_already else "2031-01-01T10:00",
             outcome=Outcome.DONE,
         )
-        for model in (Share, CheckIn):
-            assert model.objects.visible_to(finn).count() == 1
 
 
 def test_nobody_keeps_another_from_sharing_by_sharing_first(cast: Cast, material: Material) -> None:
