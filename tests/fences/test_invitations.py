@@ -20,8 +20,9 @@ from core.models import DataKey
 from core.viewer import Role
 from tests.cast import Cast
 from tests.clinics.desk import member
-from tests.clinics.joining import come_in, invited, phone
+from tests.clinics.joining import again, come_in, invited, phone
 from tests.database import as_owner
+from tests.fences.writing import DONE, REFUSED, tried
 
 EVERYBODY = ["Asha", "Ben", "Cara", "Dev", "Finn", "Gita", "Hugo", "Ines"]
 
@@ -89,6 +90,26 @@ def test_a_person_who_left_invites_no_supporter(cast: Cast) -> None:
     whom = Whom(Role.SUPPORTER, "Kofi Adu", "Kofi")
     where = {"clinic_id": cast.clinic.pk, "for_whom": cast.asha.pk}
     assert not try_to_issue(cast, "Asha", whom, **where)
+
+
+@pytest.mark.parametrize(
+    ("amiss", "is_made"),
+    [({}, True), ({"invited_by": "Ben"}, False), ({"used_at": clock.now()}, False)],
+)
+def test_an_invitation_is_made_in_ones_own_name_and_fresh(
+    amiss: dict[str, Any], is_made: bool, cast: Cast
+) -> None:
+    row = again(invited(cast, Role.WORKER))
+    row.pk, row.token = uuid4(), uuid4().hex
+    for name, value in amiss.items():
+        setattr(row, name, cast.people[value] if name == "invited_by" else value)
+
+    def make() -> int:
+        row.save(force_insert=True)
+        return 1
+
+    with asking(cast.viewer("Esi")):
+        assert tried(make) == (DONE if is_made else REFUSED)
 
 
 @pytest.mark.parametrize(
