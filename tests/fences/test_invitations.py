@@ -22,7 +22,7 @@ from tests.cast import Cast
 from tests.clinics.desk import member
 from tests.clinics.joining import again, come_in, invited, phone
 from tests.database import as_owner
-from tests.fences.writing import DONE, REFUSED, tried
+from tests.fences.writing import DONE, REFUSED, execute, tried
 
 EVERYBODY = ["Asha", "Ben", "Cara", "Dev", "Finn", "Gita", "Hugo", "Ines"]
 
@@ -84,17 +84,44 @@ def test_an_admin_chooses_nobodys_supporter_and_nobody_anothers(cast: Cast) -> N
     assert not try_to_issue(cast, "Asha", Whom(Role.WORKER, "K", "K"), **where)
 
 
-def test_a_person_who_left_invites_no_supporter(cast: Cast) -> None:
+@pytest.mark.parametrize("change", ["ended_at", "clinic", "role"])
+def test_who_is_no_service_user_there_invites_no_supporter(change: str, cast: Cast) -> None:
+    values = {"ended_at": clock.now(), "clinic": cast.other_clinic, "role": Role.SUPPORTER}
+    who = cast.viewer("Asha")
     with as_owner():
-        Membership.objects.filter(person=cast.asha).update(ended_at="2026-01-01T00:00Z")
+        Membership.objects.filter(person=cast.asha).update(**{change: values[change]})
     whom = Whom(Role.SUPPORTER, "Kofi Adu", "Kofi")
-    where = {"clinic_id": cast.clinic.pk, "for_whom": cast.asha.pk}
-    assert not try_to_issue(cast, "Asha", whom, **where)
+    with asking(who), pytest.raises(ProgrammingError), transaction.atomic():
+        issue(whom, clinic_id=cast.clinic.pk, for_whom=cast.asha.pk, invited_by=who.person_id)
+
+
+def test_a_person_names_no_worker_for_her_supporter(cast: Cast) -> None:
+    row = again(invited(cast, Role.SUPPORTER, by="Asha"))
+    row.pk, row.token, row.worker = uuid4(), uuid4().hex, member(cast, "Ben")
+    with asking(cast.viewer("Asha")), pytest.raises(ProgrammingError), transaction.atomic():
+        row.save(force_insert=True)
+
+
+def test_a_change_of_every_invitation_reaches_ones_own(cast: Cast) -> None:
+    invited(cast)
+    invited(cast, Role.SUPPORTER, by="Asha")
+    # Without a column to read, the policy for reading hides nothing.
+    everything = execute("update clinics_invitation set tries = 0")
+    reached = {"Esi": 1, "Asha": 1, "Finn": 0, "Hugo": 0, "Ben": 0}
+    for name, count in reached.items():
+        with asking(cast.viewer(name)):
+            assert everything() == count
 
 
 @pytest.mark.parametrize(
     ("amiss", "is_made"),
-    [({}, True), ({"invited_by": "Ben"}, False), ({"used_at": clock.now()}, False)],
+    [
+        ({}, True),
+        ({"invited_by": "Ben"}, False),
+        ({"used_at": clock.now()}, False),
+        ({"role": Role.SUPPORTER}, False),
+        ({"for_whom": "Asha"}, False),
+    ],
 )
 def test_an_invitation_is_made_in_ones_own_name_and_fresh(
     amiss: dict[str, Any], is_made: bool, cast: Cast
@@ -102,7 +129,7 @@ def test_an_invitation_is_made_in_ones_own_name_and_fresh(
     row = again(invited(cast, Role.WORKER))
     row.pk, row.token = uuid4(), uuid4().hex
     for name, value in amiss.items():
-        setattr(row, name, cast.people[value] if name == "invited_by" else value)
+        setattr(row, name, cast.people.get(value, value))
 
     def make() -> int:
         row.save(force_insert=True)

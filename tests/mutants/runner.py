@@ -1,9 +1,11 @@
 """A pytest plugin that runs, for each mutant, tests until one of them fails."""
 
 import random
+import signal
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,8 @@ from _pytest.runner import runtestprotocol
 
 from tests.database import put_on_web_role
 from tests.mutants.mutant import Mutant, without_plans
+
+PATIENCE = 120  # seconds for one test, whatever was taken away
 
 
 def all_families() -> list[list[Mutant]]:
@@ -123,9 +127,25 @@ class MutantRun:
 
     def run_one(self, item: pytest.Item, following: pytest.Item | None) -> bool:
         """Run one test and keep what the next one shares with it; tell whether it failed."""
-        reports: list[Any] = runtestprotocol(item, nextitem=following, log=False)
+        with within(PATIENCE):
+            reports: list[Any] = runtestprotocol(item, nextitem=following, log=False)
         self.said = "\n".join(str(report.longrepr) for report in reports if report.failed)
         return bool(self.said)
+
+
+@contextmanager
+def within(seconds: int) -> Iterator[None]:
+    """Let a test fail that goes round and round, as some do without a fence."""
+
+    def ring(*_: object) -> None:
+        raise TimeoutError(f"This took more than {seconds} seconds.")
+
+    signal.signal(signal.SIGALRM, ring)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
 
 
 def commits(item: pytest.Item) -> bool:
