@@ -102,6 +102,15 @@ def test_a_person_names_no_worker_for_her_supporter(cast: Cast) -> None:
         row.save(force_insert=True)
 
 
+def test_of_invitations_for_somebody_only_a_supporters_is_theirs(cast: Cast) -> None:
+    invited(cast, Role.SUPPORTER, by="Asha")
+    with as_owner():
+        Invitation.objects.update(role=Role.WORKER, clinic=cast.other_clinic)
+    assert seen_by(cast.viewer("Asha")) == []
+    with asking(cast.viewer("Asha")):
+        assert execute("update clinics_invitation set tries = 0")() == 0
+
+
 def test_a_change_of_every_invitation_reaches_ones_own(cast: Cast) -> None:
     invited(cast)
     invited(cast, Role.SUPPORTER, by="Asha")
