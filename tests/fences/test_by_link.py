@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -43,12 +43,17 @@ def other_goal(cast: Cast) -> Goal:
 def test_a_link_notes_how_its_step_went_at_its_moment(
     cast: Cast, material: Material, other_goal: Goal
 ) -> None:
+    with as_owner():
+        other = Step.unscoped.get(pk=material.step.pk)
+        other.pk = uuid4()
+        other.save(force_insert=True)
     values: dict[str, Any] = {"owner": cast.asha, "goal": material.goal, "step": material.step}
     values |= {"local_at": LOCAL_AT, "outcome": Outcome.DONE, "by_link": True}
     for amiss, wanted in (
         ({}, DONE),
         ({"local_at": "2026-11-18T10:00"}, REFUSED),
         ({"goal": other_goal}, REFUSED),
+        ({"step": other}, REFUSED),
         ({"owner": cast.finn}, REFUSED),
         ({"by_link": False}, REFUSED),
     ):

@@ -16,7 +16,10 @@ ONE_ADDRESS = (
 )
 OWN_ROWS = "Memberships have a policy of their own, which shows the asker's alone to this one."
 
+THERE_ALREADY = "One that has not ended is there already, which the condition after it refuses."
+
 EXEMPT = {
+    "function restore_membership: condition 4, m.ended_at is not null, always holds": THERE_ALREADY,
     "policy bothy_web_insert of clinics_invitation, with check: (m.person_id = ( SELECT"
     " viewer_owner() AS viewer_owner)) always holds": OWN_ROWS,
     "function accept_invitation: condition 18, not exists (select from account_emailaddress e"
