@@ -184,6 +184,14 @@ def test_nobody_who_has_not_signed_in_is_let_in_as_known(cast: Cast) -> None:
     assert outcome == "not_you"
 
 
+def test_a_right_code_forgets_the_tries_at_its_own_invitation_alone(cast: Cast) -> None:
+    ours, other = invited(cast), invited(cast)
+    for issued in (ours, other):
+        call("try_invitation", proof(issued)[0], ["x"])
+    assert call("try_invitation", *proof(ours)) == [("fits",)]
+    assert (again(ours).tries, again(other).tries) == (0, 1)
+
+
 def opens_nothing(cast: Cast, tokens: list[str], codes: list[str]) -> bool:
     """Tell whether none of the functions takes an address and a code."""
     with asking(known_person(cast.finn.pk)):
