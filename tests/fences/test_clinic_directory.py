@@ -194,6 +194,14 @@ def test_the_directory_knows_at_once_who_is_alone(
     assert not alone or listed(esi)[0] == "Zoe Zimmer"
 
 
+def test_those_who_are_alone_stand_by_name_whether_or_not_they_were_before(cast: Cast) -> None:
+    join(cast, "Zoe Zimmer")
+    join(cast, "Abe Alone")
+    with as_owner():
+        named("Abe", "Dev", ends_at=timedelta(0))(cast)
+    assert listed(cast.viewer("Esi"), alone=True) == ["Abe Alone", "Zoe Zimmer"]
+
+
 def test_an_end_that_was_set_for_later_needs_nobody_to_note_it(cast: Cast) -> None:
     join(cast, "Zoe Zimmer")
     with as_owner():
