@@ -1,12 +1,14 @@
 """A view is called only for the audience that it states."""
 
+from uuid import UUID, uuid4
+
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from core.audience import audience, link_bearer, public, signed_in
+from core.audience import audience, known, link_bearer, public, signed_in
 from core.checks import every_view_states_its_audience
 from core.middleware import AudienceMiddleware
 from core.viewer import Role, Viewer
@@ -17,18 +19,17 @@ def view(request: HttpRequest) -> HttpResponse:
     return HttpResponse("seen")
 
 
-def ask(marked: object, viewer: Viewer | None) -> object:
+def ask(marked: object, viewer: Viewer | None, known: UUID | None = None) -> object:
     """Return what the middleware answers before the view, None when it lets pass."""
     request = RequestFactory().get("/somewhere/")
     request.viewer = viewer  # type: ignore[attr-defined]
+    request.known = known  # type: ignore[attr-defined]
     request.session = SessionStore()
     return AudienceMiddleware(view).process_view(request, marked)  # type: ignore[arg-type]
 
 
 def somebody(role: Role) -> Viewer:
     """Return a viewer in a role."""
-    from uuid import uuid4
-
     return Viewer(uuid4(), role, uuid4(), "Somebody", "Europe/London")
 
 
@@ -62,6 +63,13 @@ def test_open_views_are_called_by_anybody(mark: object) -> None:
 
 def test_every_role_passes_where_signing_in_is_enough() -> None:
     assert all(ask(fresh(signed_in), somebody(role)) is None for role in Role)
+
+
+def test_without_the_second_step_one_finds_the_pages_about_oneself_alone() -> None:
+    assert ask(fresh(known), None, known=uuid4()) is None
+    answer = ask(fresh(signed_in), None, known=uuid4())
+    assert isinstance(answer, HttpResponse)
+    assert answer.headers["Location"] == "/my-sign-in/second-step/?next=/somewhere/"
 
 
 def test_every_route_of_the_real_configuration_states_its_audience() -> None:
