@@ -135,6 +135,7 @@ def test_lists_moments_texts_and_none_are_filled_in(cast: Cast, material: Materi
             assert some(asha, [one.pk], now, "", one.step_id) == [one]
 
 
+@pytest.mark.connects_anew
 def test_each_thread_uses_a_connection_of_its_own(cast: Cast, material: Material) -> None:
     found, asha = prepared(goals), cast.viewer("Asha")
     with asking(asha):

@@ -80,7 +80,7 @@ class MutantRun:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Make the database ready with one test, then take the mutants in turn."""
-        items = [item for item in session.items if not commits(item)]
+        items = [item for item in session.items if not goes_beyond(item)]
         self.run_one(items[0], far_from(items[0], items))
         terminal: Any = session.config.pluginmanager.get_plugin("terminalreporter")
         blocker = database_of(session)
@@ -148,11 +148,13 @@ def within(seconds: int) -> Iterator[None]:
         signal.alarm(0)
 
 
-def commits(item: pytest.Item) -> bool:
-    """Tell whether a test commits: it cannot run inside a mutant's transaction."""
+def goes_beyond(item: pytest.Item) -> bool:
+    """Tell whether a test commits or connects anew: a mutant is one transaction's."""
     mark = item.get_closest_marker("django_db")
     fixtures = getattr(item, "fixturenames", [])
-    return "transactional_db" in fixtures or bool(mark and mark.kwargs.get("transaction"))
+    if item.get_closest_marker("connects_anew") or "transactional_db" in fixtures:
+        return True
+    return bool(mark and mark.kwargs.get("transaction"))
 
 
 def in_order(mutant: Mutant, items: list[pytest.Item]) -> list[pytest.Item]:

@@ -29,7 +29,7 @@ ITS_ACTION = """(action_id, meeting_id, owner_id) in (
 BY_LINK = """by_link and (action_id, meeting_id, owner_id) in (
     select id, meeting_id, owner_id from promise_behind_the_link())"""
 # Whoever plans is one of them; a service user lets in those who work with her, a worker nobody.
-ONE_OF_US = """(person_id in (owner_id, (select viewer_person()))
+ONE_OF_US = """(person_id = owner_id or person_id = (select viewer_person())
     or person_id in (select my_holders()))"""
 # A yes that comes with the words is the writer's own.
 OWN_YES = "(confirmed_at is null or said_by_id = (select viewer_person()))"
