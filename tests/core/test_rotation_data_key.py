@@ -172,6 +172,7 @@ def test_taken_up_again_an_hour_later_it_need_not_wait(
     assert pauses == []
 
 
+@pytest.mark.connects_anew
 def test_a_transaction_of_another_process_is_found_until_it_ends(cast: Cast) -> None:
     other = connection.copy()
     try:

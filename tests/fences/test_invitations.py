@@ -374,6 +374,15 @@ def test_the_worker_who_is_named_belongs_there_now(cast: Cast) -> None:
         assert (found["outcome"], bool(found["named"])) == ("joined", is_named)
 
 
+@pytest.mark.parametrize(
+    ("role", "outcome"), [(Role.SERVICE_USER, "joined"), (Role.WORKER, "not_you")]
+)
+def test_an_admin_can_make_herself_a_service_user_and_no_staff(
+    role: Role, outcome: str, cast: Cast
+) -> None:
+    assert accepted(invited(cast, role), cast.esi)["outcome"] == outcome
+
+
 def test_nobody_is_named_for_themselves_or_for_a_colleague(cast: Cast) -> None:
     ben, dev = member(cast, "Ben"), member(cast, "Dev")
     assert not accepted(invited(cast), cast.ben, worker=ben)["named"]

@@ -69,6 +69,7 @@ def test_after_a_commit_no_row_shows(cast: Cast, material: Material) -> None:
     assert seen(cast, material) == set()
 
 
+@pytest.mark.connects_anew
 def test_after_a_real_commit_the_setting_is_gone(cast: Cast) -> None:
     other = connection.copy()
     try:
