@@ -263,6 +263,10 @@ def test_asking_anew_is_kept_for_an_invitation_that_stood(cast: Cast) -> None:
     issued = invited(cast)
     call("ask_invitation_anew", proof(issued)[0])
     call("ask_invitation_anew", ["nothing"])
+    withdrawn = invited(cast)
+    with as_owner():
+        Invitation.objects.filter(pk=withdrawn.invitation.pk).update(withdrawn_at=clock.now())
+    call("ask_invitation_anew", proof(withdrawn)[0])
     with as_owner():
         assert Invitation.objects.exclude(asked_anew_at=None).count() == 1
 
