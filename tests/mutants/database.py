@@ -10,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
 
+from tests.census import private_models
 from tests.database import as_owner
 from tests.mutants.conditions import widened
 from tests.mutants.mutant import Mutant
@@ -60,7 +61,9 @@ def policies() -> Iterator[Mutant]:
     )
     for table, policy, verb, role, before, after in found:
         room = f"tests/{ROOMS.get(table, table.partition('_')[0])}"
-        first = (*files_with(table, *models_of(table)), *FIRST, room)
+        named = tuple(files_with(table, *models_of(table)))
+        # Of what people own, FIRST asks table by table; many other files only use it.
+        first = (*FIRST, *named, room) if is_owned(table) else (*named, *FIRST, room)
         gone = f'drop policy "{policy}" on {table}'
         yield sql_mutant(f"policy {policy} of {table} is dropped", partial(changed, gone), first)
         for clause, condition in (("using", before), ("with check", after)):
@@ -94,6 +97,11 @@ def widened_policy(condition: str | None) -> Iterator[tuple[str, str]]:
             wide = wide.removeprefix("where ")
             if wide != "true":
                 yield f"{part} always holds", wide
+
+
+def is_owned(table: str) -> bool:
+    """Tell whether the rows of a table are people's own items."""
+    return table in {model._meta.db_table for model in private_models()}
 
 
 def models_of(table: str) -> Iterator[str]:
