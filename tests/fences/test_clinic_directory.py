@@ -390,6 +390,7 @@ def test_the_other_is_named_by_the_membership_that_holds(cast: Cast) -> None:
     for one in ones_own:
         comes_last(one)
     assert ben in {row[2] for row in ask(esi, "clinic_ties", [asha], False, 99)}
+    assert ones_own[2] in {row[2] for row in ask(esi, "clinic_ties", [ben], False, 99)}
     [pair] = ask(esi, "clinic_tie", finn)
     with as_owner():
         mine = Membership.objects.get(
