@@ -287,6 +287,8 @@ def test_a_colleague_is_confirmed_here_and_while_it_is_open(state: str, cast: Ca
     amiss = {"needs_two": False, "closed_at": clock.real_now(), "clinic": cast.other_clinic.pk}
     code = waiting(cast)
     with as_owner():
+        # He works there, too, and is here now.
+        Membership.objects.create(person=cast.ben, clinic=cast.other_clinic, role=Role.WORKER)
         BackIn.objects.filter(pk=code.pk).update(**{state: amiss[state]})
     assert not confirmed(cast.viewer("Ben"), code)
 
