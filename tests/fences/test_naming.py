@@ -200,6 +200,15 @@ def test_a_name_is_shown_to_a_worker_of_that_clinic(left: bool, cast: Cast, name
     assert ask(replace(cast.viewer("Dev"), role=Role.SUPPORTER), "assigned_names") == []
 
 
+def test_people_of_another_clinic_are_seen_there_alone(cast: Cast) -> None:
+    there = cast.other_clinic
+    bond(cast, "Asha", "Dev", accepted_at=clock.now(), clinic=there)
+    with as_owner():
+        Membership.objects.create(person=cast.dev, clinic=there, role=Role.WORKER)
+    assert ask(cast.viewer("Dev"), "my_people") == []
+    assert ask(replace(cast.viewer("Dev"), clinic_id=there.pk), "my_people") == [(cast.asha.pk,)]
+
+
 def test_a_name_of_another_clinic_waits_there(cast: Cast) -> None:
     there = cast.other_clinic
     with as_owner():
